@@ -1,0 +1,146 @@
+//! What a single value of a declaration, or a pair of days, must be.
+//!
+//! These are checks of form: whoever fails one has made a slip of the pen, not
+//! broken the law. Two facts that do not fit together are for the rules.
+
+use std::borrow::Cow;
+
+use chrono::NaiveDate;
+use validator::ValidationError;
+
+use super::value::Amount;
+
+/// Two days of one table, of which the first must not come after the second.
+pub struct Pair {
+    pub from: &'static str,
+    pub to: &'static str,
+    /// Both days, if both are given.
+    pub days: Option<(NaiveDate, NaiveDate)>,
+}
+
+/// A table with pairs of days.
+pub trait InOrder {
+    fn pairs(&self) -> impl Iterator<Item = Pair>;
+}
+
+impl<T: InOrder> InOrder for &T {
+    fn pairs(&self) -> impl Iterator<Item = Pair> {
+        T::pairs(self)
+    }
+}
+
+/// No `to` comes before its `from`. The code of the error is the name of the `to`.
+pub fn in_order(table: &impl InOrder) -> Result<(), ValidationError> {
+    match table.pairs().find(|pair| pair.days.is_some_and(|(from, to)| to < from)) {
+        Some(Pair { from, to, days: Some((first, last)) }) => {
+            Err(mistake(to, format!("`{last}` comes before `{from}`, which is `{first}`")))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Zero or more.
+pub fn amount(amount: &Amount) -> Result<(), ValidationError> {
+    match amount.units() {
+        0.. => Ok(()),
+        _ => Err(mistake("amount", format!("`{amount}` is negative; an amount is zero or more"))),
+    }
+}
+
+/// Zero or more.
+pub fn count(count: &i64) -> Result<(), ValidationError> {
+    match count {
+        0.. => Ok(()),
+        _ => Err(mistake("count", format!("`{count}` is negative; a count is zero or more"))),
+    }
+}
+
+/// A BIN or IIN: twelve digits, the last a check digit (Government resolution 565 of 11 June 2003).
+pub fn identification_number(number: &str) -> Result<(), ValidationError> {
+    let Some(digits) = digits::<12>(number) else {
+        return Err(mistake(
+            "identification_number",
+            format!("`{number}` is not a BIN or IIN: it has 12 digits"),
+        ));
+    };
+    let message = match check_digit(&digits[..11]) {
+        Some(right) if right == digits[11] => return Ok(()),
+        Some(right) => {
+            format!("`{number}` is not a BIN or IIN: with these digits the last would be `{right}`")
+        }
+        None => format!("`{number}` is not a BIN or IIN: no check digit exists for its first 11 digits"),
+    };
+    Err(mistake("identification_number", message))
+}
+
+/// The twelfth digit of a BIN or IIN that begins with these eleven, if there is one.
+fn check_digit(digits: &[u32]) -> Option<u32> {
+    const FIRST: [u32; 11] = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11];
+    const SECOND: [u32; 11] = [3, 4, 5, 6, 7, 8, 9, 10, 11, 1, 2];
+    let remainder = |weights: [u32; 11]| {
+        digits.iter().zip(weights).map(|(digit, weight)| digit * weight).sum::<u32>() % 11
+    };
+    [FIRST, SECOND].into_iter().map(remainder).find(|&digit| digit < 10)
+}
+
+/// A KATO address code: nine digits, the first two of an oblast or a city of republican significance.
+pub fn address_code(code: &str) -> Result<(), ValidationError> {
+    const OBLASTS: [&str; 20] = [
+        "10", "11", "15", "19", "23", "27", "31", "33", "35", "39", "43", "47", "55", "59", "61", "62", "63",
+        "71", "75", "79",
+    ];
+    if digits::<9>(code).is_none() {
+        return Err(mistake("address_code", format!("`{code}` is not a KATO code: it has 9 digits")));
+    }
+    if !OBLASTS.contains(&&code[..2]) {
+        let oblast = &code[..2];
+        let message = format!("`{code}` is not a KATO code: no oblast or city has the digits `{oblast}`");
+        return Err(mistake("address_code", message));
+    }
+    Ok(())
+}
+
+/// Two capital letters. Which pairs are countries is not checked: the list changes.
+pub fn country(code: &str) -> Result<(), ValidationError> {
+    if code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_uppercase()) {
+        return Ok(());
+    }
+    Err(mistake(
+        "country",
+        format!("`{code}` is not a country code: it is two capital letters, such as `KZ`"),
+    ))
+}
+
+/// A year and a quarter: `2024-Q3`.
+pub fn quarter(text: &str) -> Result<(), ValidationError> {
+    match text.split_once("-Q") {
+        Some((year, "1" | "2" | "3" | "4")) if is_year(year) => Ok(()),
+        _ => Err(mistake("quarter", format!("`{text}` is not a quarter: it is written `2024-Q3`"))),
+    }
+}
+
+/// A year and a month: `2024-08`.
+pub fn month(text: &str) -> Result<(), ValidationError> {
+    match text.split_once('-') {
+        Some((year, month))
+            if is_year(year) && digits::<2>(month).is_some() && ("01"..="12").contains(&month) =>
+        {
+            Ok(())
+        }
+        _ => Err(mistake("month", format!("`{text}` is not a month: it is written `2024-08`"))),
+    }
+}
+
+fn is_year(text: &str) -> bool {
+    digits::<4>(text).is_some_and(|year| year != [0; 4])
+}
+
+/// The digits of a text that is exactly that many ASCII digits.
+fn digits<const N: usize>(text: &str) -> Option<[u32; N]> {
+    let bytes: &[u8; N] = text.as_bytes().try_into().ok()?;
+    bytes.iter().all(u8::is_ascii_digit).then(|| bytes.map(|byte| u32::from(byte - b'0')))
+}
+
+fn mistake(code: &'static str, message: String) -> ValidationError {
+    ValidationError::new(code).with_message(Cow::Owned(message))
+}

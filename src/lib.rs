@@ -1,0 +1,5 @@
+//! Tells whether a crypto-mining farm's declaration meets Kazakhstan's Digital Assets Law, and why.
+
+pub mod declaration;
+pub mod document;
+pub mod facts;
