@@ -1,0 +1,141 @@
+//! Which tables and columns a format gives: the shape in which rules see facts.
+//!
+//! Every list of a format is a table; the document itself is the root table, with
+//! one row for each document. Everything in a table that is not itself a list
+//! is a column, however many records it stands in.
+
+use std::fmt::Write;
+
+use crate::document::format::{Kind, Record};
+
+/// A list of the format, by its position in [`Layout::lists`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct ListId(pub u32);
+
+/// A column, by its position in [`Layout::columns`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct ColumnId(pub u32);
+
+/// The tables and columns of a format.
+#[derive(Debug)]
+pub struct Layout {
+    pub lists: Vec<List>,
+    pub columns: Vec<Column>,
+}
+
+/// A table of list elements.
+#[derive(Debug)]
+pub struct List {
+    /// The list whose elements hold this one; `None` for a list of the document.
+    pub outer: Option<ListId>,
+    /// From the outer element (or the document) to the list.
+    pub path: Vec<&'static str>,
+    pub element: Kind,
+}
+
+/// A column of a table.
+#[derive(Debug)]
+pub struct Column {
+    /// The table it is in; `None` for the root.
+    pub list: Option<ListId>,
+    /// From the element (or the document) to the value; empty for an element that is itself a value.
+    pub path: Vec<&'static str>,
+    pub content: Content,
+}
+
+/// What a column holds.
+#[derive(Debug, Clone, Copy)]
+pub enum Content {
+    Truth,
+    Count,
+    Amount,
+    Day,
+    /// A text, or a word of a closed list.
+    Text(Option<&'static [&'static str]>),
+    /// Whether a record was given: true or false.
+    Record(&'static Record),
+    /// Whether a list was given: true or false.
+    List(ListId),
+}
+
+/// A step of a path: `sites[0].zone` has three.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Step {
+    Field(&'static str),
+    Index(usize),
+}
+
+/// The path as people write it.
+pub fn display(path: &[Step]) -> String {
+    let mut text = String::new();
+    for step in path {
+        match step {
+            Step::Field(name) if text.is_empty() => text.push_str(name),
+            Step::Field(name) => {
+                text.push('.');
+                text.push_str(name);
+            }
+            // Writing to a String cannot fail.
+            Step::Index(index) => drop(write!(text, "[{index}]")),
+        }
+    }
+    text
+}
+
+impl Layout {
+    /// The layout of documents that are such a record.
+    pub fn of(record: &'static Record) -> Self {
+        let mut layout = Self { lists: Vec::new(), columns: Vec::new() };
+        layout.record(None, &[], record);
+        layout
+    }
+
+    pub fn list(&self, id: ListId) -> &List {
+        &self.lists[id.0 as usize]
+    }
+
+    pub fn column(&self, id: ColumnId) -> &Column {
+        &self.columns[id.0 as usize]
+    }
+
+    /// The column of a table at a path.
+    pub fn find(&self, list: Option<ListId>, path: &[&str]) -> Option<ColumnId> {
+        let position = self.columns.iter().position(|column| column.list == list && column.path == path)?;
+        Some(ColumnId(position as u32))
+    }
+
+    fn record(&mut self, list: Option<ListId>, path: &[&'static str], record: &'static Record) {
+        for field in record.fields {
+            self.value(list, &[path, &[field.name]].concat(), field.kind);
+        }
+    }
+
+    fn value(&mut self, list: Option<ListId>, path: &[&'static str], kind: Kind) {
+        let content = match kind {
+            Kind::Truth => Content::Truth,
+            Kind::Count => Content::Count,
+            Kind::Amount => Content::Amount,
+            Kind::Day => Content::Day,
+            Kind::Text(_) => Content::Text(None),
+            Kind::Word(words) => Content::Text(Some(words)),
+            Kind::Record(record) => Content::Record(record),
+            Kind::List(_) => Content::List(ListId(self.lists.len() as u32)),
+            // Free keys have no columns: no format that rules read has any.
+            Kind::Map(_) => return,
+        };
+        self.columns.push(Column { list, path: path.to_vec(), content });
+        match kind {
+            Kind::Record(record) => self.record(list, path, record),
+            Kind::List(element) => {
+                let id = ListId(self.lists.len() as u32);
+                self.lists.push(List { outer: list, path: path.to_vec(), element: *element });
+                match element {
+                    Kind::Record(record) => self.record(Some(id), &[], record),
+                    Kind::List(_) | Kind::Map(_) => {}
+                    kind => self.value(Some(id), &[], *kind),
+                }
+            }
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,130 @@
+//! Text into tokens.
+
+use super::Fault;
+use super::ast::Span;
+
+/// Longer conditions are refused: no provision needs one, and every later step may take them as short.
+pub const MAX_TOKENS: usize = 2_000;
+
+#[derive(Debug, Clone, PartialEq)]
+pub enum Token {
+    Name(String),
+    Number(String),
+    Text(String),
+    /// Punctuation, an operator or a reserved word.
+    Mark(&'static str),
+    End,
+}
+
+const RESERVED: [&str; 24] = [
+    "and", "or", "not", "implies", "in", "between", "some", "every", "satisfies", "if", "then", "else", "for",
+    "return", "true", "false", "unknown", "given", "sum", "count", "min", "max", "distinct", "duration",
+];
+const MARKS: [&str; 19] = [
+    "..", "!=", "<=", ">=", "=", "<", ">", "+", "-", "*", "/", "(", ")", "[", "]", ",", ".", "{", "}",
+];
+
+/// Whether a name is a word of the language and so cannot be anything else.
+pub fn is_reserved(name: &str) -> bool {
+    RESERVED.contains(&name)
+}
+
+/// The tokens of `text`, closed by [`Token::End`].
+pub fn tokens(text: &str) -> Result<Vec<(Token, Span)>, Fault> {
+    let mut tokens = Vec::new();
+    let mut rest = text;
+    loop {
+        rest = skip_blank(rest);
+        let start = text.len() - rest.len();
+        if rest.is_empty() {
+            tokens.push((Token::End, start..start));
+            return Ok(tokens);
+        }
+        if tokens.len() == MAX_TOKENS {
+            return Err(Fault::new(start..start, format!("the condition has more than {MAX_TOKENS} words")));
+        }
+        let (token, length) = token(rest, start)?;
+        tokens.push((token, start..start + length));
+        rest = &rest[length..];
+    }
+}
+
+fn skip_blank(mut text: &str) -> &str {
+    loop {
+        text = text.trim_start();
+        match text.strip_prefix('#') {
+            Some(comment) => text = comment.find('\n').map_or("", |end| &comment[end..]),
+            None => return text,
+        }
+    }
+}
+
+fn token(rest: &str, start: usize) -> Result<(Token, usize), Fault> {
+    let first = rest.chars().next().unwrap_or(' ');
+    if first.is_ascii_alphabetic() || first == '_' {
+        let length = rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(rest.len());
+        let name = &rest[..length];
+        let token = match RESERVED.iter().find(|reserved| **reserved == name) {
+            Some(reserved) => Token::Mark(reserved),
+            None => Token::Name(name.to_owned()),
+        };
+        return Ok((token, length));
+    }
+    if first.is_ascii_digit() {
+        let length = number_length(rest);
+        return Ok((Token::Number(rest[..length].to_owned()), length));
+    }
+    if first == '"' {
+        let end = rest[1..].find(['"', '\n']).filter(|end| rest[1 + end..].starts_with('"'));
+        let Some(end) = end else {
+            return Err(Fault::new(start..start + 1, "this text has no closing `\"`"));
+        };
+        return Ok((Token::Text(rest[1..1 + end].to_owned()), end + 2));
+    }
+    match MARKS.iter().find(|mark| rest.starts_with(**mark)) {
+        Some(mark) => Ok((Token::Mark(mark), mark.len())),
+        None => Err(Fault::new(start..start + first.len_utf8(), format!("`{first}` means nothing in a condition"))),
+    }
+}
+
+/// Digits, and a fraction if a digit follows the point: in `1..2` the points are a range.
+fn number_length(rest: &str) -> usize {
+    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    let whole = digits(rest);
+    match rest[whole..].strip_prefix('.').map(digits) {
+        Some(fraction) if fraction > 0 => whole + 1 + fraction,
+        _ => whole,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn marks(text: &str) -> Vec<Token> {
+        tokens(text).unwrap().into_iter().map(|(token, _)| token).collect()
+    }
+
+    #[test]
+    fn two_points_after_a_number_are_a_range() {
+        assert_eq!(
+            marks("1..2.5"),
+            [Token::Number("1".into()), Token::Mark(".."), Token::Number("2.5".into()), Token::End]
+        );
+    }
+
+    #[test]
+    fn a_comment_ends_with_its_line() {
+        assert_eq!(marks("a # b\n c"), [Token::Name("a".into()), Token::Name("c".into()), Token::End]);
+    }
+
+    #[test]
+    fn a_text_without_an_end_is_a_fault_at_its_beginning() {
+        assert_eq!(tokens("a = \"KZ").unwrap_err().span, 4..5);
+    }
+
+    #[test]
+    fn a_letter_of_another_script_is_a_fault() {
+        assert_eq!(tokens("zone = ж").unwrap_err().span, 7..9);
+    }
+}
