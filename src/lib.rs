@@ -2,4 +2,8 @@
 
 pub mod declaration;
 pub mod document;
+pub mod evaluate;
 pub mod facts;
+pub mod layout;
+mod nearest;
+pub mod rule;

@@ -475,7 +475,8 @@ impl<'a> Compiler<'a> {
 
     fn among_symbols(&mut self, node: NodeId, mut symbols: Vec<u32>, span: &Span) -> Value {
         match self.program.node(node).ty {
-            Type::Text(_) | Type::Any => {
+            Type::Any => Value::Node(self.program.truth(Truth::Unknown)),
+            Type::Text(_) => {
                 symbols.sort_unstable();
                 symbols.dedup();
                 Value::Node(self.program.intern(Op::Among(node, symbols), Type::Truth))
@@ -547,7 +548,8 @@ impl<'a> Compiler<'a> {
 
     fn shift(&mut self, day: NodeId, duration: Duration, sign: i32, span: &Span) -> Value {
         match self.program.node(day).ty {
-            Type::Day | Type::Any => Value::Node(
+            Type::Any => Value::Node(self.program.intern(Op::Unknown, Type::Day)),
+            Type::Day => Value::Node(
                 self.program.intern(Op::Shift(day, duration.months * sign, duration.days * sign), Type::Day),
             ),
             other => {

@@ -335,6 +335,13 @@ impl Program {
     }
 }
 
+impl Window {
+    /// Whether the rules are in force on that day.
+    pub fn contains(&self, day: i32) -> bool {
+        self.from <= day && self.until.is_none_or(|until| day < until)
+    }
+}
+
 impl Truth {
     pub const fn of(truth: bool) -> Self {
         if truth { Self::True } else { Self::False }

@@ -1,0 +1,12 @@
+//! Gives every rule an outcome.
+//!
+//! Evaluation is a pure function of the rules and a record batch of facts: it reads
+//! no clock and cannot fail. One declaration is a batch of one, and there is no
+//! other evaluator. Wording belongs to [`crate::explain`].
+
+pub mod block;
+pub mod column;
+mod cover;
+mod kernel;
+pub mod table;
+pub mod walk;
