@@ -3,6 +3,7 @@
 pub mod declaration;
 pub mod document;
 pub mod evaluate;
+pub mod explain;
 pub mod facts;
 pub mod layout;
 mod nearest;

@@ -1,0 +1,6 @@
+//! Says why: outcomes into accounts.
+//!
+//! An account is made from what the evaluator computed on the way, never by a
+//! second evaluation. How it looks is the business of [`crate::render`].
+
+pub mod account;

@@ -1,0 +1,131 @@
+//! What is said of a declaration: plain data, in no particular look.
+
+use chrono::NaiveDate;
+
+use crate::document::place::Place;
+
+/// Of one rule for one declaration.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Outcome {
+    Met,
+    Breached,
+    Undetermined,
+    NotApplicable,
+}
+
+/// Of one declaration.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Verdict {
+    Compliant,
+    NonCompliant,
+    Undetermined,
+}
+
+/// Whether a rule counts for the verdict.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Force {
+    Mandatory,
+    Advisory,
+}
+
+/// What a declaration came to, and why.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Judgement {
+    /// The identifier of the filing, if it gave one.
+    pub id: Option<String>,
+    pub operator: Option<String>,
+    /// The filing's period, both days included.
+    pub period: (NaiveDate, NaiveDate),
+    pub verdict: Verdict,
+    /// One sentence each.
+    pub warnings: Vec<String>,
+    /// One for every rule of the pack, in the pack's order.
+    pub accounts: Vec<Account>,
+}
+
+/// Why a rule has its outcome.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Account {
+    /// The rule's identifier.
+    pub rule: String,
+    pub outcome: Outcome,
+    pub force: Force,
+    pub title: String,
+    pub cites: Citation,
+    pub consequence: String,
+    /// One sentence for each element that breaches or is open, and how many meet the rule.
+    pub because: Vec<String>,
+    /// What would make it right, one sentence for each element.
+    pub remedy: Vec<String>,
+    /// The facts nobody gave that can change the outcome; their place is the table they belong in.
+    pub missing: Vec<Fact>,
+    pub not_checked: Vec<String>,
+    pub notes: Vec<String>,
+    /// The facts the outcome rests on.
+    pub facts: Vec<Fact>,
+}
+
+/// Where the law says so.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Citation {
+    /// The act's short name.
+    pub act: String,
+    pub place: String,
+    /// How well the source is known: T, T*, S, C, I or R.
+    pub confidence: String,
+}
+
+/// A fact of the declaration, or one that it lacks.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Fact {
+    pub path: String,
+    /// As written; `None` if nobody gave it.
+    pub value: Option<String>,
+    pub place: Place,
+}
+
+impl Outcome {
+    /// The word of the output formats.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Met => "met",
+            Self::Breached => "breached",
+            Self::Undetermined => "undetermined",
+            Self::NotApplicable => "not_applicable",
+        }
+    }
+}
+
+impl Verdict {
+    /// The word of the output formats.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Compliant => "compliant",
+            Self::NonCompliant => "non_compliant",
+            Self::Undetermined => "undetermined",
+        }
+    }
+
+    /// What the outcomes of the rules come to: only mandatory rules count.
+    pub fn of(outcomes: impl Iterator<Item = (Outcome, Force)>) -> Self {
+        let mut verdict = Self::Compliant;
+        for (outcome, force) in outcomes {
+            match (outcome, force) {
+                (Outcome::Breached, Force::Mandatory) => return Self::NonCompliant,
+                (Outcome::Undetermined, Force::Mandatory) => verdict = Self::Undetermined,
+                _ => {}
+            }
+        }
+        verdict
+    }
+}
+
+impl Force {
+    /// The word of the rule files and the output formats.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Mandatory => "mandatory",
+            Self::Advisory => "advisory",
+        }
+    }
+}
