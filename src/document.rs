@@ -5,6 +5,7 @@
 //! contain is said once, by a [`format`]; whether a document keeps to it is
 //! settled in [`shape`]. Nothing here knows what a declaration or a rule is.
 
+pub mod deserialize;
 pub mod format;
 pub mod json;
 pub mod mistakes;
@@ -14,6 +15,8 @@ pub mod shape;
 pub mod syntax;
 pub mod toml;
 pub mod tree;
+pub mod value;
+mod wording;
 
 /// The largest file that is read, in bytes: 64 MiB.
 pub const FILE_BYTES: usize = 64 << 20;

@@ -12,6 +12,8 @@ use super::place::{Mistake, Source};
 pub struct Mistakes {
     found: Vec<Found>,
     dropped: usize,
+    /// Where the last of the first [`MISTAKES`] starts, once there are that many.
+    last_kept: Option<usize>,
 }
 
 /// A mistake whose place is still a byte range.
@@ -24,6 +26,15 @@ pub struct Found {
 }
 
 impl Mistakes {
+    /// Adds a mistake at that place; it is described only if it is among the first.
+    pub fn add_at(&mut self, span: &Range<usize>, describe: impl FnOnce() -> Found) {
+        if self.found.len() >= MISTAKES && self.last_kept.is_some_and(|last| span.start > last) {
+            self.dropped += 1;
+        } else {
+            self.add(describe());
+        }
+    }
+
     pub fn add(&mut self, found: Found) {
         self.found.push(found);
         if self.found.len() >= 2 * MISTAKES {
@@ -68,6 +79,7 @@ impl Mistakes {
         self.found.dedup();
         self.dropped += self.found.len().saturating_sub(MISTAKES);
         self.found.truncate(MISTAKES);
+        self.last_kept = self.found.get(MISTAKES - 1).map(|found| found.span.start);
     }
 }
 
