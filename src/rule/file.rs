@@ -8,11 +8,21 @@ use chrono::NaiveDate;
 use super::form;
 use super::language::Fault;
 use super::program::Window;
-use crate::document::format::Kind;
+use crate::document::format::Record;
 use crate::document::place::{Mistake, Source};
+use crate::document::shape;
+use crate::document::syntax::{self, Reading, Syntax};
 use crate::document::tree::{Node, Value};
 use crate::explain::account::Force;
 use crate::language::Language;
+
+/// What a file of `rules/` has to be.
+#[derive(Debug, Clone, Copy)]
+pub enum Form {
+    One(&'static Record),
+    /// Any number of such tables, each with a name.
+    Named(&'static Record),
+}
 
 /// A mistake in a file of `rules/`.
 #[derive(Debug, Clone)]
@@ -201,15 +211,28 @@ pub fn finding(source: &Rc<Source>, span: &Range<usize>, message: String, help: 
     Finding { source: source.clone(), mistake }
 }
 
-/// Reads one file of `rules/`, of that kind.
-pub fn read(source: &Rc<Source>, kind: Kind) -> Result<Node, Vec<Finding>> {
+/// Reads one file of `rules/`: a table of that form, or a table of such tables by name.
+///
+/// # Errors
+///
+/// Everything that is wrong with its syntax and its shape.
+pub fn read(source: &Rc<Source>, form: Form) -> Result<Node, Vec<Finding>> {
     let findings = |mistakes: Vec<Mistake>| {
         mistakes.into_iter().map(|mistake| Finding { source: source.clone(), mistake }).collect::<Vec<_>>()
     };
-    let node = crate::document::toml::read(source).map_err(findings)?;
-    match shape_stub(source, &node, kind) {
-        mistakes if mistakes.is_empty() => Ok(node),
-        mistakes => Err(findings(mistakes)),
+    let Reading { root, mut mistakes, broken } = syntax::read(source, Syntax::Toml);
+    if let Some(root) = &root {
+        let mut check = |node, record| {
+            shape::check(node, record, source, Syntax::Toml, &broken, &mut mistakes);
+        };
+        match form {
+            Form::One(record) => check(root, record),
+            Form::Named(record) => root.entries().iter().for_each(|entry| check(&entry.node, record)),
+        }
+    }
+    match root {
+        Some(root) if mistakes.is_empty() => Ok(root),
+        _ => Err(findings(mistakes.finish(source))),
     }
 }
 
@@ -429,4 +452,3 @@ fn in_force(source: &Rc<Source>, node: Option<&Node>) -> Result<InForce, Finding
         until_confidence: node.get("until_confidence").map(words),
     })
 }
-fn shape_stub(_: &Source, _: &Node, _: Kind) -> Vec<Mistake> { Vec::new() }

@@ -96,7 +96,8 @@ pub static RULE: Record = Record {
     ],
 };
 
-static TERM: Record = Record {
+/// An entry of `rules/terms.toml`.
+pub static TERM: Record = Record {
     fields: &[
         optional("parameters", Kind::Map(&TEXT), "name and kind of each"),
         required("means", TEXT, "the formula"),
@@ -105,7 +106,6 @@ static TERM: Record = Record {
         required("cites", Kind::Record(&CITATION), "where the idea comes from"),
     ],
 };
-static TERM_KIND: Kind = Kind::Record(&TERM);
 
 static VALUE: Record = Record {
     fields: &[
@@ -117,16 +117,17 @@ static VALUE: Record = Record {
 };
 static VALUE_KIND: Kind = Kind::Record(&VALUE);
 
-static AMOUNT: Record = Record {
+/// An entry of `rules/amounts.toml`.
+pub static AMOUNT: Record = Record {
     fields: &[
         required("meaning", Kind::Record(&TEXTS), "what it is"),
         required("unit", TEXT, "its unit"),
         required("values", Kind::List(&VALUE_KIND), "its values by day"),
     ],
 };
-static AMOUNT_KIND: Kind = Kind::Record(&AMOUNT);
 
-static ACT: Record = Record {
+/// An entry of `rules/acts.toml`.
+pub static ACT: Record = Record {
     fields: &[
         required("title", Kind::Record(&TEXTS), "the full title"),
         required("short", Kind::Record(&TEXTS), "how accounts call it"),
@@ -136,12 +137,6 @@ static ACT: Record = Record {
         required("read_until", Kind::Day, "the last day for which it was read"),
     ],
 };
-static ACT_KIND: Kind = Kind::Record(&ACT);
-
-/// `rules/terms.toml`, `rules/amounts.toml` and `rules/acts.toml`: tables by name.
-pub static TERMS: Kind = Kind::Map(&TERM_KIND);
-pub static AMOUNTS: Kind = Kind::Map(&AMOUNT_KIND);
-pub static ACTS: Kind = Kind::Map(&ACT_KIND);
 
 /// `rules/packs/<name>.toml`
 pub static PACK: Record = Record {

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use sha2::{Digest, Sha256};
 
 use super::compile::{self, Compiler, Parameter, Term, Used, Value};
-use super::file::{self, Act, AmountFile, Finding, Pack, RuleFile, TermFile, Texts, Written};
+use super::file::{self, Act, AmountFile, Finding, Form, Pack, RuleFile, TermFile, Texts, Written};
 use super::form;
 use super::language::ast::{Name, Source as AstSource};
 use super::language::parser::{self, Division};
@@ -14,7 +14,6 @@ use super::language::Fault;
 use super::program::{Dated, NodeId, Number, Op, Program, Truth, Type, VarId, Width, Window, WindowId};
 use super::template::{self, Template};
 use crate::declaration::DECLARATION;
-use crate::document::format::Kind;
 use crate::document::place::Source;
 use crate::language::Language;
 use crate::layout::{Content, Layout, ListId};
@@ -173,13 +172,13 @@ impl Library {
         let stem = path.strip_suffix(".toml").unwrap_or(path);
         match stem.split_once('/') {
             None if stem == "terms" => {
-                self.terms = file::terms(source, &file::read(source, form::TERMS)?);
+                self.terms = file::terms(source, &file::read(source, Form::Named(&form::TERM))?);
             }
             None if stem == "amounts" => {
-                self.amounts = file::amounts(source, &file::read(source, form::AMOUNTS)?);
+                self.amounts = file::amounts(source, &file::read(source, Form::Named(&form::AMOUNT))?);
             }
             None if stem == "acts" => {
-                let acts = file::acts(source, &file::read(source, form::ACTS)?);
+                let acts = file::acts(source, &file::read(source, Form::Named(&form::ACT))?);
                 self.acts = acts.into_iter().map(|act| (act.name.clone(), act)).collect();
             }
             None => {
@@ -187,11 +186,11 @@ impl Library {
                 return Err(vec![file::finding(source, &(0..0), message, None)]);
             }
             Some(("packs", name)) => {
-                let node = file::read(source, Kind::Record(&form::PACK))?;
+                let node = file::read(source, Form::One(&form::PACK))?;
                 self.packs.push(file::pack(name, source, &node));
             }
             Some(_) => {
-                let node = file::read(source, Kind::Record(&form::RULE))?;
+                let node = file::read(source, Form::One(&form::RULE))?;
                 let rule = file::rule(stem, source, &node).map_err(|finding| vec![finding])?;
                 self.rules.insert(stem.to_owned(), rule);
             }
