@@ -167,6 +167,11 @@ impl Library {
         findings
     }
 
+    /// Everything that is wrong with the rules, or suspicious.
+    pub fn lint(&self) -> Vec<Finding> {
+        super::lint::lint(self)
+    }
+
     /// What the rules use, and the rules themselves, for the lints.
     pub fn compiled(&self) -> (Vec<Rule>, Program, Used) {
         let ((program, rules, _), used, _) = self.compile(self.rules.values());
