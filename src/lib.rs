@@ -7,4 +7,5 @@ pub mod explain;
 pub mod facts;
 pub mod layout;
 mod nearest;
+pub mod render;
 pub mod rule;
