@@ -8,5 +8,6 @@ pub mod block;
 pub mod column;
 mod cover;
 mod kernel;
+pub mod outcome;
 pub mod table;
 pub mod walk;

@@ -4,8 +4,6 @@
 //! one row for each document. Everything in a table that is not itself a list
 //! is a column, however many records it stands in.
 
-use std::fmt::Write;
-
 use crate::document::format::{Kind, Record};
 
 /// A list of the format, by its position in [`Layout::lists`].
@@ -56,30 +54,6 @@ pub enum Content {
     Record(&'static Record),
     /// Whether a list was given: true or false.
     List(ListId),
-}
-
-/// A step of a path: `sites[0].zone` has three.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Step {
-    Field(&'static str),
-    Index(usize),
-}
-
-/// The path as people write it.
-pub fn display(path: &[Step]) -> String {
-    let mut text = String::new();
-    for step in path {
-        match step {
-            Step::Field(name) if text.is_empty() => text.push_str(name),
-            Step::Field(name) => {
-                text.push('.');
-                text.push_str(name);
-            }
-            // Writing to a String cannot fail.
-            Step::Index(index) => drop(write!(text, "[{index}]")),
-        }
-    }
-    text
 }
 
 impl Layout {

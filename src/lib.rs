@@ -5,6 +5,7 @@ pub mod document;
 pub mod evaluate;
 pub mod explain;
 pub mod facts;
+pub mod language;
 pub mod layout;
 mod nearest;
 pub mod render;

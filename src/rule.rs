@@ -1,5 +1,9 @@
 //! Rules as data: the condition language, the rule files, and what they become.
 
 pub mod compile;
+pub mod file;
+mod form;
 pub mod language;
+pub mod library;
 pub mod program;
+pub mod template;

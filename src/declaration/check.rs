@@ -6,9 +6,37 @@
 use std::borrow::Cow;
 
 use chrono::NaiveDate;
-use validator::ValidationError;
+use validator::{ValidationError, ValidationErrors};
 
-use super::value::Amount;
+use super::Step;
+use crate::document::mistakes::shown;
+use crate::document::value::Amount;
+
+/// A value of a declaration whose content can be checked.
+pub trait Checked {
+    /// Reports what is wrong with every table in this value, one table at a time: kept together,
+    /// the errors of a filing made of nothing else would outgrow it a hundredfold.
+    fn check(&self, _path: &mut Vec<Step>, _report: &mut Report) {}
+}
+
+/// Takes the path of a table and what is wrong with its own fields.
+pub type Report<'r> = dyn FnMut(&[Step], &ValidationErrors) + 'r;
+
+impl Checked for bool {}
+impl Checked for i64 {}
+impl Checked for Amount {}
+impl Checked for NaiveDate {}
+impl Checked for String {}
+
+impl<T: Checked> Checked for Vec<T> {
+    fn check(&self, path: &mut Vec<Step>, report: &mut Report) {
+        for (index, element) in self.iter().enumerate() {
+            path.push(Step::Index(index));
+            element.check(path, report);
+            path.pop();
+        }
+    }
+}
 
 /// Two days of one table, of which the first must not come after the second.
 pub struct Pair {
@@ -58,10 +86,8 @@ pub fn count(count: &i64) -> Result<(), ValidationError> {
 /// A BIN or IIN: twelve digits, the last a check digit (Government resolution 565 of 11 June 2003).
 pub fn identification_number(number: &str) -> Result<(), ValidationError> {
     let Some(digits) = digits::<12>(number) else {
-        return Err(mistake(
-            "identification_number",
-            format!("`{number}` is not a BIN or IIN: it has 12 digits"),
-        ));
+        let message = format!("`{}` is not a BIN or IIN, which has 12 digits", shown(number));
+        return Err(mistake("identification_number", message));
     };
     let message = match check_digit(&digits[..11]) {
         Some(right) if right == digits[11] => return Ok(()),
@@ -90,7 +116,10 @@ pub fn address_code(code: &str) -> Result<(), ValidationError> {
         "71", "75", "79",
     ];
     if digits::<9>(code).is_none() {
-        return Err(mistake("address_code", format!("`{code}` is not a KATO code: it has 9 digits")));
+        return Err(mistake(
+            "address_code",
+            format!("`{}` is not a KATO code, which has 9 digits", shown(code)),
+        ));
     }
     if !OBLASTS.contains(&&code[..2]) {
         let oblast = &code[..2];
@@ -107,7 +136,7 @@ pub fn country(code: &str) -> Result<(), ValidationError> {
     }
     Err(mistake(
         "country",
-        format!("`{code}` is not a country code: it is two capital letters, such as `KZ`"),
+        format!("`{}` is not a country code, which is two capital letters such as `KZ`", shown(code)),
     ))
 }
 
@@ -115,7 +144,7 @@ pub fn country(code: &str) -> Result<(), ValidationError> {
 pub fn quarter(text: &str) -> Result<(), ValidationError> {
     match text.split_once("-Q") {
         Some((year, "1" | "2" | "3" | "4")) if is_year(year) => Ok(()),
-        _ => Err(mistake("quarter", format!("`{text}` is not a quarter: it is written `2024-Q3`"))),
+        _ => Err(mistake("quarter", format!("`{}` is not a quarter such as `2024-Q3`", shown(text)))),
     }
 }
 
@@ -127,7 +156,7 @@ pub fn month(text: &str) -> Result<(), ValidationError> {
         {
             Ok(())
         }
-        _ => Err(mistake("month", format!("`{text}` is not a month: it is written `2024-08`"))),
+        _ => Err(mistake("month", format!("`{}` is not a month such as `2024-08`", shown(text)))),
     }
 }
 

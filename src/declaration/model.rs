@@ -8,10 +8,11 @@ use chrono::NaiveDate;
 use serde::Deserialize;
 use validator::Validate;
 
-use super::check::{InOrder, Pair};
+use super::Step;
+use super::check::{Checked, InOrder, Pair, Report};
 use super::record::{holder, kind, record};
-use super::value::Amount;
 use crate::document::format::{Field, Form, Kind, Record};
+use crate::document::value::Amount;
 
 /// The format of a declaration, from its root.
 pub static DECLARATION: Record = Declaration::RECORD;

@@ -84,6 +84,19 @@ macro_rules! record {
                 }),*].into_iter()
             }
         }
+
+        impl Checked for $name {
+            fn check(&self, path: &mut Vec<Step>, report: &mut Report) {
+                if let Err(errors) = self.validate() {
+                    report(path, &errors);
+                }
+                $(if let Some(value) = &self.$field {
+                    path.push(Step::Field(stringify!($field)));
+                    value.check(path, report);
+                    path.pop();
+                })+
+            }
+        }
     };
 
     (@required) => { false };
@@ -96,10 +109,8 @@ macro_rules! record {
         record!(@field $kind $head { $($done)* $(#[$about])+ }
             { pub $field: Option<holder!($kind $($argument)?)>, } $($rest)*);
     };
-    (@field record $($state:tt)+) => { record!(@put { #[validate(nested)] } $($state)+); };
-    (@field list $($state:tt)+) => { record!(@put { #[validate(nested)] } $($state)+); };
     (@field day $($state:tt)+) => {
-        record!(@put { #[serde(deserialize_with = "crate::declaration::value::day")] } $($state)+);
+        record!(@put { #[serde(deserialize_with = "crate::document::value::day")] } $($state)+);
     };
     (@field amount $($state:tt)+) => {
         record!(@put { #[validate(custom(function = crate::declaration::check::amount))] } $($state)+);

@@ -9,7 +9,12 @@ pub struct Source {
     pub name: String,
     pub text: String,
     line_starts: Vec<usize>,
+    /// How many characters begin before each multiple of [`MARK`], so that the column of a place in
+    /// a file without line ends does not cost a walk through the file.
+    marks: Vec<usize>,
 }
+
+const MARK: usize = 4096;
 
 /// A place in a [`Source`].
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -39,7 +44,13 @@ impl Source {
         let text = text.into();
         let line_starts =
             std::iter::once(0).chain(text.match_indices('\n').map(|(index, _)| index + 1)).collect();
-        Self { name: name.into(), text, line_starts }
+        let marks = std::iter::once(0)
+            .chain(text.as_bytes().chunks_exact(MARK).scan(0, |sum, chunk| {
+                *sum += characters(chunk);
+                Some(*sum)
+            }))
+            .collect();
+        Self { name: name.into(), text, line_starts, marks }
     }
 
     /// The place of a byte range. A range past the end stands at the end.
@@ -48,7 +59,17 @@ impl Source {
         let end = self.boundary(span.end).max(start);
         let line = self.line_starts.partition_point(|&begin| begin <= start);
         let begin = self.line_starts[line - 1];
-        Place { line, column: self.text[begin..start].chars().count() + 1, span: (start, end) }
+        Place {
+            line,
+            column: self.characters_before(start) - self.characters_before(begin) + 1,
+            span: (start, end),
+        }
+    }
+
+    /// How many characters begin before that byte.
+    fn characters_before(&self, index: usize) -> usize {
+        let mark = index / MARK;
+        self.marks[mark] + characters(&self.text.as_bytes()[mark * MARK..index])
     }
 
     /// The character boundary at or before `index`.
@@ -58,5 +79,44 @@ impl Source {
             index -= 1;
         }
         index
+    }
+}
+
+/// How many characters begin in these bytes: all bytes but the second and later ones of a character.
+fn characters(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|&&byte| byte & 0b1100_0000 != 0b1000_0000).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn line_and_column(text: &str, offset: usize) -> (usize, usize) {
+        let place = Source::new("", text).place(&(offset..offset));
+        (place.line, place.column)
+    }
+
+    #[test]
+    fn lines_and_columns_are_counted_in_characters_from_one() {
+        assert_eq!(line_and_column("", 0), (1, 1));
+        assert_eq!(line_and_column("қаз\nқ=1", 0), (1, 1));
+        assert_eq!(line_and_column("қаз\nқ=1", 6), (1, 4));
+        assert_eq!(line_and_column("қаз\nқ=1", 7), (2, 1));
+        assert_eq!(line_and_column("қаз\nқ=1", 9), (2, 2));
+    }
+
+    #[test]
+    fn a_place_past_the_end_or_inside_a_character_stands_at_a_character() {
+        assert_eq!(line_and_column("ab", 9), (1, 3));
+        assert_eq!(line_and_column("қ", 1), (1, 1));
+    }
+
+    #[test]
+    fn columns_of_a_long_line_are_exact() {
+        let text = "қa".repeat(10_000);
+        for characters in [0, 1, 2_730, 2_731, 5_000, 19_999, 20_000] {
+            let offset = characters / 2 * 3 + characters % 2 * 2;
+            assert_eq!(line_and_column(&text, offset), (1, characters + 1));
+        }
     }
 }

@@ -12,9 +12,11 @@ pub struct Node {
     pub span: Range<usize>,
 }
 
-/// What TOML and JSON have in common. A JSON `null` is left out of its table (it means absent).
+/// What TOML and JSON have in common.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Value {
+    /// A JSON `null` in a list. In a table it means absent and is left out.
+    Null,
     Truth(bool),
     /// An integer that fits 64 bits.
     Integer(i64),

@@ -125,6 +125,11 @@ impl<'a> Compiler<'a> {
         &mut self.scope
     }
 
+    /// A variable over a list that no name in force stands for.
+    pub fn variable(&mut self, list: ListId) -> VarId {
+        self.fresh(list, None, None)
+    }
+
     /// A condition: an expression that is true, false or unknown.
     pub fn condition(&mut self, expr: &Expr) -> NodeId {
         let node = self.node(expr);

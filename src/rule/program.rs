@@ -335,6 +335,27 @@ impl Program {
     }
 }
 
+impl Op {
+    /// The nodes it is computed from.
+    pub fn operands(&self) -> Vec<NodeId> {
+        match self {
+            Self::Truth(_) | Self::Unknown | Self::Number(_) | Self::Day(_) | Self::Text(_) => Vec::new(),
+            Self::First(_) | Self::Last(_) | Self::Dated(..) => Vec::new(),
+            Self::Fact(..) | Self::Given(..) | Self::Item(_) => Vec::new(),
+            Self::Not(a) | Self::Among(a, _) | Self::Shift(a, ..) | Self::Quantified(_, _, a) => vec![*a],
+            Self::And(operands) | Self::Or(operands) => operands.clone(),
+            Self::Compare(_, a, b)
+            | Self::Add(a, b)
+            | Self::Subtract(a, b)
+            | Self::Multiply(a, b)
+            | Self::DaysBetween(a, b)
+            | Self::Aggregate(_, _, a, b) => vec![*a, *b],
+            Self::If(a, b, c) => vec![*a, *b, *c],
+            Self::Covered(cover) => vec![cover.from, cover.to, cover.condition, cover.lower, cover.upper],
+        }
+    }
+}
+
 impl Window {
     /// Whether the rules are in force on that day.
     pub fn contains(&self, day: i32) -> bool {

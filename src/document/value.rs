@@ -1,4 +1,4 @@
-//! The values of a declaration that need more than Rust's own types: exact amounts and days.
+//! The values of a document that need more than Rust's own types: exact amounts and days.
 
 use std::fmt;
 use std::str::FromStr;
@@ -138,7 +138,7 @@ pub fn parse_day(text: &str) -> Option<NaiveDate> {
 }
 
 /// Reads a day that may be absent, for serde.
-pub(super) fn day<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<NaiveDate>, D::Error> {
+pub(crate) fn day<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<NaiveDate>, D::Error> {
     struct Text;
     impl<'de> Visitor<'de> for Text {
         type Value = Option<NaiveDate>;

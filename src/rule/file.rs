@@ -1,0 +1,454 @@
+//! The files of `rules/` as data, each value with its place.
+
+use std::ops::Range;
+use std::rc::Rc;
+
+use chrono::NaiveDate;
+
+use super::form;
+use super::language::Fault;
+use super::program::Window;
+use crate::document::format::Record;
+use crate::document::place::{Mistake, Source};
+use crate::document::shape;
+use crate::document::syntax::{self, Reading, Syntax};
+use crate::document::tree::{Node, Value};
+use crate::explain::account::Force;
+use crate::language::Language;
+
+/// What a file of `rules/` has to be.
+#[derive(Debug, Clone, Copy)]
+pub enum Form {
+    One(&'static Record),
+    /// Any number of such tables, each with a name.
+    Named(&'static Record),
+}
+
+/// A mistake in a file of `rules/`.
+#[derive(Debug, Clone)]
+pub struct Finding {
+    pub source: Rc<Source>,
+    pub mistake: Mistake,
+}
+
+/// A text of a file and the bytes of its content.
+#[derive(Debug, Clone)]
+pub struct Written {
+    pub text: String,
+    span: Range<usize>,
+    /// Whether the content stands in the file letter for letter, so that a place in it is one there.
+    literal: bool,
+}
+
+/// A text in each of the languages that have it.
+#[derive(Debug, Clone, Default)]
+pub struct Texts<T = String>(Vec<(Language, T)>);
+
+/// Where the law says so.
+#[derive(Debug, Clone)]
+pub struct Cites {
+    /// A key of `acts.toml`.
+    pub act: String,
+    pub place: String,
+    pub confidence: String,
+    span: Range<usize>,
+}
+
+/// The days a rule is in force.
+#[derive(Debug, Clone)]
+pub struct InForce {
+    pub from: NaiveDate,
+    /// The first day no longer in force.
+    pub until: Option<NaiveDate>,
+    /// How sure the days are, where that differs from the citation.
+    pub from_confidence: Option<String>,
+    pub until_confidence: Option<String>,
+}
+
+/// A rule as written.
+#[derive(Debug, Clone)]
+pub struct RuleFile {
+    /// `<instrument>/<name>`
+    pub id: String,
+    pub source: Rc<Source>,
+    pub title: Texts,
+    pub packs: Vec<Written>,
+    pub cites: Cites,
+    pub in_force: InForce,
+    pub force: Force,
+    pub consequence: Texts,
+    pub notes: Texts<Vec<String>>,
+    pub not_checked: Texts<Vec<String>>,
+    /// In the order in which they stand.
+    pub lets: Vec<(Written, Written)>,
+    pub when: Option<Written>,
+    pub for_each: Option<Written>,
+    pub applies: Option<Written>,
+    pub requires: Written,
+    /// By language and outcome word.
+    pub because: Vec<(Language, &'static str, Written)>,
+    pub remedy: Vec<(Language, &'static str, Written)>,
+}
+
+/// A term as written.
+#[derive(Debug, Clone)]
+pub struct TermFile {
+    pub name: Written,
+    pub source: Rc<Source>,
+    pub parameters: Vec<(Written, Written)>,
+    pub means: Written,
+    pub meaning: Texts,
+    pub open: Texts,
+    pub cites: Cites,
+}
+
+/// A dated amount as written.
+#[derive(Debug, Clone)]
+pub struct AmountFile {
+    pub name: Written,
+    pub source: Rc<Source>,
+    pub meaning: Texts,
+    pub unit: String,
+    pub values: Vec<DatedValue>,
+}
+
+#[derive(Debug, Clone)]
+pub struct DatedValue {
+    pub from: NaiveDate,
+    pub until: Option<NaiveDate>,
+    pub value: Option<String>,
+    pub cites: Cites,
+    span: Range<usize>,
+}
+
+/// An act that rules cite.
+#[derive(Debug, Clone)]
+pub struct Act {
+    pub name: String,
+    pub title: Texts,
+    pub short: Texts,
+    pub link: Option<String>,
+    /// The last day for which it was read.
+    pub read_until: NaiveDate,
+}
+
+/// A named set of rules.
+#[derive(Debug, Clone)]
+pub struct Pack {
+    pub name: String,
+    pub title: String,
+    pub version: String,
+    pub is_default: bool,
+    /// Whose reading of the law it is.
+    pub reading: String,
+    pub notes: Vec<String>,
+}
+
+impl<T> Texts<T> {
+    /// In that language, else in English.
+    pub fn get(&self, language: Language) -> Option<&T> {
+        let of = |wanted| self.0.iter().find(|(known, _)| *known == wanted).map(|(_, text)| text);
+        of(language).or_else(|| of(Language::En))
+    }
+}
+
+impl Texts {
+    /// In that language, else in English, else nothing.
+    pub fn text(&self, language: Language) -> &str {
+        self.get(language).map_or("", String::as_str)
+    }
+}
+
+impl Texts<Vec<String>> {
+    /// In that language, else in English, else none.
+    pub fn list(&self, language: Language) -> &[String] {
+        self.get(language).map_or(&[], Vec::as_slice)
+    }
+}
+
+impl Written {
+    /// The bytes of the file that a part of the text stands in.
+    pub fn place(&self, part: &Range<usize>) -> Range<usize> {
+        match self.literal {
+            true => self.span.start + part.start..self.span.start + part.end,
+            false => self.span.clone(),
+        }
+    }
+
+    /// The bytes of the whole text.
+    pub fn span(&self) -> Range<usize> {
+        self.span.clone()
+    }
+}
+
+impl Cites {
+    /// The finding that something is wrong with the citation.
+    pub fn finding(&self, source: &Rc<Source>, message: String) -> Finding {
+        finding(source, &self.span, message, None)
+    }
+}
+
+impl DatedValue {
+    pub fn finding(&self, source: &Rc<Source>, message: String) -> Finding {
+        finding(source, &self.span, message, None)
+    }
+}
+
+impl InForce {
+    pub fn window(&self) -> Window {
+        let day = super::compile::day_number;
+        Window { from: day(self.from), until: self.until.map(day) }
+    }
+}
+
+/// A fault of an expression, at its place in the file.
+pub fn fault(source: &Rc<Source>, written: &Written, fault: Fault) -> Finding {
+    finding(source, &written.place(&fault.span), fault.message, fault.help)
+}
+
+pub fn finding(source: &Rc<Source>, span: &Range<usize>, message: String, help: Option<String>) -> Finding {
+    let mistake = Mistake { path: String::new(), message, help, place: Some(source.place(span)) };
+    Finding { source: source.clone(), mistake }
+}
+
+/// Reads one file of `rules/`: a table of that form, or a table of such tables by name.
+///
+/// # Errors
+///
+/// Everything that is wrong with its syntax and its shape.
+pub fn read(source: &Rc<Source>, form: Form) -> Result<Node, Vec<Finding>> {
+    let findings = |mistakes: Vec<Mistake>| {
+        mistakes.into_iter().map(|mistake| Finding { source: source.clone(), mistake }).collect::<Vec<_>>()
+    };
+    let Reading { root, mut mistakes, broken } = syntax::read(source, Syntax::Toml);
+    if let Some(root) = &root {
+        let mut check = |node, record| {
+            shape::check(node, record, source, Syntax::Toml, &broken, &mut mistakes);
+        };
+        match form {
+            Form::One(record) => check(root, record),
+            Form::Named(record) => root.entries().iter().for_each(|entry| check(&entry.node, record)),
+        }
+    }
+    match root {
+        Some(root) if mistakes.is_empty() => Ok(root),
+        _ => Err(findings(mistakes.finish(source))),
+    }
+}
+
+/// The rule in a file whose shape was found right.
+pub fn rule(id: &str, source: &Rc<Source>, node: &Node) -> Result<RuleFile, Finding> {
+    let file = Reader { source, node };
+    let conditions = file.table("rule");
+    let in_force = in_force(source, file.node_at("in_force"))?;
+    Ok(RuleFile {
+        id: id.to_owned(),
+        source: source.clone(),
+        title: file.texts("title"),
+        packs: file.node_at("packs").map_or(&[][..], Node::elements).iter().map(|node| file.written(node)).collect(),
+        cites: cites(file.node_at("cites")),
+        in_force,
+        force: match file.text("force").as_str() {
+            "mandatory" => Force::Mandatory,
+            _ => Force::Advisory,
+        },
+        consequence: file.texts("consequence"),
+        notes: file.text_lists("notes"),
+        not_checked: file.text_lists("not_checked"),
+        lets: file.named("let"),
+        when: conditions.optional("when"),
+        for_each: conditions.optional("for_each"),
+        applies: conditions.optional("applies"),
+        requires: conditions.expression("requires"),
+        because: file.sentences("because"),
+        remedy: file.sentences("remedy"),
+    })
+}
+
+/// The terms of a file whose shape was found right.
+pub fn terms(source: &Rc<Source>, node: &Node) -> Vec<TermFile> {
+    tables(source, node)
+        .map(|(name, file)| TermFile {
+            name,
+            source: source.clone(),
+            parameters: file.named("parameters"),
+            means: file.expression("means"),
+            meaning: file.texts("meaning"),
+            open: file.texts("open"),
+            cites: cites(file.node_at("cites")),
+        })
+        .collect()
+}
+
+/// The amounts of a file whose shape was found right.
+pub fn amounts(source: &Rc<Source>, node: &Node) -> Vec<AmountFile> {
+    let value = |node: &Node| DatedValue {
+        from: day(node.get("from")).unwrap_or_default(),
+        until: day(node.get("until")),
+        value: node.get("value").and_then(Node::text).map(str::to_owned),
+        cites: cites(node.get("cites")),
+        span: node.span.clone(),
+    };
+    tables(source, node)
+        .map(|(name, file)| AmountFile {
+            name,
+            source: source.clone(),
+            meaning: file.texts("meaning"),
+            unit: file.text("unit"),
+            values: file.node_at("values").map_or(&[][..], Node::elements).iter().map(value).collect(),
+        })
+        .collect()
+}
+
+/// The acts of a file whose shape was found right.
+pub fn acts(source: &Rc<Source>, node: &Node) -> Vec<Act> {
+    tables(source, node)
+        .map(|(name, file)| Act {
+            name: name.text,
+            title: file.texts("title"),
+            short: file.texts("short"),
+            link: file.node_at("link").and_then(Node::text).map(str::to_owned),
+            read_until: day(file.node_at("read_until")).unwrap_or_default(),
+        })
+        .collect()
+}
+
+/// The pack in a file whose shape was found right.
+pub fn pack(name: &str, source: &Rc<Source>, node: &Node) -> Pack {
+    let file = Reader { source, node };
+    Pack {
+        name: name.to_owned(),
+        title: file.texts("title").text(Language::En).to_owned(),
+        version: file.text("version"),
+        is_default: matches!(file.node_at("default").map(|node| &node.value), Some(Value::Truth(true))),
+        reading: file.texts("reading").text(Language::En).to_owned(),
+        notes: file.text_lists("notes").list(Language::En).to_vec(),
+    }
+}
+
+struct Reader<'a> {
+    source: &'a Rc<Source>,
+    node: &'a Node,
+}
+
+static NOTHING: Node = Node { value: Value::Table(Vec::new()), span: 0..0 };
+
+impl<'a> Reader<'a> {
+    fn node_at(&self, key: &str) -> Option<&'a Node> {
+        self.node.get(key)
+    }
+
+    fn table(&self, key: &str) -> Reader<'a> {
+        Reader { source: self.source, node: self.node.get(key).unwrap_or(&NOTHING) }
+    }
+
+    fn text(&self, key: &str) -> String {
+        self.node.get(key).and_then(Node::text).unwrap_or_default().to_owned()
+    }
+
+    fn expression(&self, key: &str) -> Written {
+        self.optional(key).unwrap_or(Written { text: String::new(), span: 0..0, literal: false })
+    }
+
+    fn optional(&self, key: &str) -> Option<Written> {
+        self.node.get(key).map(|node| self.written(node))
+    }
+
+    fn written(&self, node: &Node) -> Written {
+        let text = node.text().unwrap_or_default().to_owned();
+        let raw = self.source.text.get(node.span.clone()).unwrap_or_default();
+        let quote = ["'''", "\"\"\"", "'", "\""].into_iter().find(|quote| raw.starts_with(quote)).unwrap_or("");
+        let mut start = quote.len();
+        if quote.len() == 3 {
+            // A line break right behind the opening quotes is no part of the text.
+            start += ["\r\n", "\n"].iter().find(|end| raw[start..].starts_with(**end)).map_or(0, |end| end.len());
+        }
+        let literal = raw.get(start..).is_some_and(|rest| rest.starts_with(&text));
+        let span = match literal {
+            true => node.span.start + start..node.span.start + start + text.len(),
+            false => node.span.clone(),
+        };
+        Written { text, span, literal }
+    }
+
+    /// The entries of a table of texts, in the order in which they stand.
+    fn named(&self, key: &str) -> Vec<(Written, Written)> {
+        let mut entries: Vec<_> = self.node.get(key).map_or(&[][..], Node::entries).iter().collect();
+        entries.sort_by_key(|entry| entry.key_span.start);
+        entries.into_iter().map(|entry| (key_of(entry), self.written(&entry.node))).collect()
+    }
+
+    fn texts(&self, key: &str) -> Texts {
+        Texts(self.by_language(key).map(|(language, node)| (language, words(node))).collect())
+    }
+
+    fn text_lists(&self, key: &str) -> Texts<Vec<String>> {
+        let list = |node: &Node| node.elements().iter().map(words).collect();
+        Texts(self.by_language(key).map(|(language, node)| (language, list(node))).collect())
+    }
+
+    fn sentences(&self, key: &str) -> Vec<(Language, &'static str, Written)> {
+        let mut sentences = Vec::new();
+        for (language, node) in self.by_language(key) {
+            for word in form::SENTENCES {
+                if let Some(sentence) = node.get(word) {
+                    sentences.push((language, *word, self.written(sentence)));
+                }
+            }
+        }
+        sentences
+    }
+
+    fn by_language(&self, key: &str) -> impl Iterator<Item = (Language, &'a Node)> {
+        let table = self.node.get(key).unwrap_or(&NOTHING);
+        Language::ALL.into_iter().filter_map(|language| Some((language, table.get(language.code())?)))
+    }
+}
+
+fn tables<'a>(source: &'a Rc<Source>, node: &'a Node) -> impl Iterator<Item = (Written, Reader<'a>)> {
+    let mut entries: Vec<_> = node.entries().iter().collect();
+    entries.sort_by_key(|entry| entry.key_span.start);
+    entries.into_iter().map(move |entry| (key_of(entry), Reader { source, node: &entry.node }))
+}
+
+fn key_of(entry: &crate::document::tree::Entry) -> Written {
+    Written { text: entry.key.clone(), span: entry.key_span.clone(), literal: false }
+}
+
+fn words(node: &Node) -> String {
+    node.text().unwrap_or_default().to_owned()
+}
+
+fn day(node: Option<&Node>) -> Option<NaiveDate> {
+    match node.map(|node| &node.value) {
+        Some(Value::Day(day)) => Some(*day),
+        _ => None,
+    }
+}
+
+fn cites(node: Option<&Node>) -> Cites {
+    let node = node.unwrap_or(&NOTHING);
+    let text = |key: &str| node.get(key).map(words).unwrap_or_default();
+    Cites {
+        act: text("act"),
+        place: text("place"),
+        confidence: text("confidence"),
+        span: node.get("act").unwrap_or(node).span.clone(),
+    }
+}
+
+fn in_force(source: &Rc<Source>, node: Option<&Node>) -> Result<InForce, Finding> {
+    let node = node.unwrap_or(&NOTHING);
+    let from = day(node.get("from")).unwrap_or_default();
+    let until = day(node.get("until"));
+    if until.is_some_and(|until| until <= from) {
+        let message = "the rule would be in force on no day: `until` is the first day it no longer is".to_owned();
+        return Err(finding(source, &node.span, message, None));
+    }
+    Ok(InForce {
+        from,
+        until,
+        from_confidence: node.get("from_confidence").map(words),
+        until_confidence: node.get("until_confidence").map(words),
+    })
+}

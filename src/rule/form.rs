@@ -1,0 +1,150 @@
+//! What a rule file, and the files beside it, may contain.
+
+use crate::document::format::{Field, Form, Kind, Record};
+
+const TEXT: Kind = Kind::Text(Form::Free);
+const TEXT_LIST: Kind = Kind::List(&TEXT);
+
+const fn required(name: &'static str, kind: Kind, about: &'static str) -> Field {
+    Field { name, kind, about, required: true }
+}
+
+const fn optional(name: &'static str, kind: Kind, about: &'static str) -> Field {
+    Field { name, kind, about, required: false }
+}
+
+/// How sure a source is, as the law pages mark it.
+pub const CONFIDENCES: &[&str] = &["T", "T*", "S", "C", "I", "R"];
+
+static TEXTS: Record = Record {
+    fields: &[
+        required("en", TEXT, "in English"),
+        optional("ru", TEXT, "in Russian"),
+        optional("kk", TEXT, "in Kazakh"),
+    ],
+};
+
+static TEXT_LISTS: Record = Record {
+    fields: &[
+        required("en", TEXT_LIST, "in English"),
+        optional("ru", TEXT_LIST, "in Russian"),
+        optional("kk", TEXT_LIST, "in Kazakh"),
+    ],
+};
+
+static CITATION: Record = Record {
+    fields: &[
+        required("act", TEXT, "a key of acts.toml"),
+        required("place", TEXT, "article, paragraph, sub-paragraph"),
+        required("confidence", Kind::Word(CONFIDENCES), "how sure the source is"),
+    ],
+};
+
+static IN_FORCE: Record = Record {
+    fields: &[
+        required("from", Kind::Day, "the first day in force"),
+        optional("until", Kind::Day, "the first day no longer in force"),
+        optional("from_confidence", Kind::Word(CONFIDENCES), "how sure the first day is"),
+        optional("until_confidence", Kind::Word(CONFIDENCES), "how sure the last day is"),
+    ],
+};
+
+static CONDITIONS: Record = Record {
+    fields: &[
+        optional("when", TEXT, "of the whole filing: where it is false the rule is not applicable"),
+        optional("for_each", TEXT, "the elements judged: `site in sites`"),
+        optional("applies", TEXT, "of an element, or of the filing: where it is false nothing is required"),
+        required("requires", TEXT, "what has to hold"),
+    ],
+};
+
+/// The sentences of a rule, by the outcome they are said of.
+pub const SENTENCES: &[&str] = &["met", "breached", "undetermined", "not_applicable"];
+
+static SENTENCE: Record = Record {
+    fields: &[
+        optional("met", TEXT, "said where the rule is met"),
+        optional("breached", TEXT, "said where the rule is breached"),
+        optional("undetermined", TEXT, "said where it is open"),
+        optional("not_applicable", TEXT, "said where the rule does not apply"),
+    ],
+};
+
+static SENTENCES_BY_LANGUAGE: Record = Record {
+    fields: &[
+        required("en", Kind::Record(&SENTENCE), "in English"),
+        optional("ru", Kind::Record(&SENTENCE), "in Russian"),
+        optional("kk", Kind::Record(&SENTENCE), "in Kazakh"),
+    ],
+};
+
+/// `rules/<instrument>/<name>.toml`
+pub static RULE: Record = Record {
+    fields: &[
+        required("title", Kind::Record(&TEXTS), "the obligation in one sentence"),
+        required("packs", TEXT_LIST, "the packs that hold the rule"),
+        required("cites", Kind::Record(&CITATION), "the provision"),
+        required("in_force", Kind::Record(&IN_FORCE), "the days the rule is in force"),
+        required("force", Kind::Word(&["mandatory", "advisory"]), "whether it counts for the verdict"),
+        required("consequence", Kind::Record(&TEXTS), "what follows from a breach"),
+        optional("notes", Kind::Record(&TEXT_LISTS), "what every account says"),
+        optional("not_checked", Kind::Record(&TEXT_LISTS), "what the rule does not look at"),
+        optional("let", Kind::Map(&TEXT), "named values"),
+        required("rule", Kind::Record(&CONDITIONS), "the conditions"),
+        required("because", Kind::Record(&SENTENCES_BY_LANGUAGE), "why, by outcome"),
+        optional("remedy", Kind::Record(&SENTENCES_BY_LANGUAGE), "what would make it right, by outcome"),
+    ],
+};
+
+/// An entry of `rules/terms.toml`.
+pub static TERM: Record = Record {
+    fields: &[
+        optional("parameters", Kind::Map(&TEXT), "name and kind of each"),
+        required("means", TEXT, "the formula"),
+        required("meaning", Kind::Record(&TEXTS), "the idea in words"),
+        optional("open", Kind::Record(&TEXTS), "what to do where the formula leaves it open"),
+        required("cites", Kind::Record(&CITATION), "where the idea comes from"),
+    ],
+};
+
+static VALUE: Record = Record {
+    fields: &[
+        required("from", Kind::Day, "the first day of the value"),
+        optional("until", Kind::Day, "the first day no longer of the value"),
+        optional("value", Kind::Amount, "the value; without it none is known"),
+        required("cites", Kind::Record(&CITATION), "where it was read"),
+    ],
+};
+static VALUE_KIND: Kind = Kind::Record(&VALUE);
+
+/// An entry of `rules/amounts.toml`.
+pub static AMOUNT: Record = Record {
+    fields: &[
+        required("meaning", Kind::Record(&TEXTS), "what it is"),
+        required("unit", TEXT, "its unit"),
+        required("values", Kind::List(&VALUE_KIND), "its values by day"),
+    ],
+};
+
+/// An entry of `rules/acts.toml`.
+pub static ACT: Record = Record {
+    fields: &[
+        required("title", Kind::Record(&TEXTS), "the full title"),
+        required("short", Kind::Record(&TEXTS), "how accounts call it"),
+        optional("number", TEXT, "its number"),
+        optional("link", TEXT, "where it stands"),
+        optional("source", TEXT, "what was read"),
+        required("read_until", Kind::Day, "the last day for which it was read"),
+    ],
+};
+
+/// `rules/packs/<name>.toml`
+pub static PACK: Record = Record {
+    fields: &[
+        required("title", Kind::Record(&TEXTS), "the name for readers"),
+        required("version", TEXT, "changes with its rules"),
+        optional("default", Kind::Truth, "whether it is meant where none is named"),
+        required("reading", Kind::Record(&TEXTS), "whose reading of the law it is"),
+        optional("notes", Kind::Record(&TEXT_LISTS), "what its reader should know"),
+    ],
+};
