@@ -5,6 +5,7 @@
 
 pub mod human;
 pub mod json;
+pub mod rules;
 
 use crate::document::place::Mistake;
 use crate::explain::account::{Judgement, Outcome, Verdict};

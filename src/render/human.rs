@@ -5,10 +5,13 @@
 mod account;
 mod excerpt;
 mod mistakes;
+mod rule;
 mod text;
 
 pub use account::account;
 pub use mistakes::{mistake, mistakes};
+pub use rule::{rule, rules};
+pub use text::visible;
 
 use std::fmt::Write as _;
 
@@ -17,7 +20,7 @@ use anstyle::{AnsiColor, Style};
 use super::{PackHead, Report, Tally, count};
 use crate::document::place::Source;
 use crate::explain::account::{Account, Force, Judgement, Outcome, Verdict};
-use text::{visible, wrapped};
+use text::wrapped;
 
 /// How the text is made to look.
 #[derive(Debug, Clone, Copy)]

@@ -65,16 +65,23 @@ pub fn name(outcome: Outcome) -> &'static str {
 
 /// Where the law says so, and how well that is known.
 pub fn citation(cites: &Citation) -> String {
-    let known = match cites.confidence.as_str() {
-        "T" => "read in the text of the act",
-        "T*" => "read in the text of the act; a boundary day is computed, not read",
-        "S" => "a secondary source",
-        "C" => "seen in public program code",
-        "I" => "inferred",
-        "R" => "recalled, unverified",
-        _ => return format!("{}, {}", cites.act, cites.place),
-    };
-    format!("{}, {} ({}: {known})", cites.act, cites.place, cites.confidence)
+    match known_how_well(&cites.confidence) {
+        Some(known) => format!("{}, {} ({}: {known})", cites.act, cites.place, cites.confidence),
+        None => format!("{}, {}", cites.act, cites.place),
+    }
+}
+
+/// What the marks of the rule files stand for.
+pub(super) fn known_how_well(confidence: &str) -> Option<&'static str> {
+    match confidence {
+        "T" => Some("read in the text of the act"),
+        "T*" => Some("read in the text of the act; a boundary day is computed, not read"),
+        "S" => Some("a secondary source"),
+        "C" => Some("seen in public program code"),
+        "I" => Some("inferred"),
+        "R" => Some("recalled, unverified"),
+        _ => None,
+    }
 }
 
 fn style(outcome: Outcome) -> Style {
