@@ -6,8 +6,9 @@
 
 pub mod block;
 pub mod column;
-mod cover;
+pub mod cover;
 mod kernel;
+pub mod limit;
 pub mod outcome;
 pub mod table;
 pub mod walk;

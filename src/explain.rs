@@ -4,3 +4,9 @@
 //! second evaluation. How it looks is the business of [`crate::render`].
 
 pub mod account;
+mod judge;
+mod say;
+mod trace;
+mod words;
+
+pub use judge::{MAX_COMBINATIONS, judge};

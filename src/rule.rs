@@ -5,5 +5,6 @@ pub mod file;
 mod form;
 pub mod language;
 pub mod library;
+mod lint;
 pub mod program;
 pub mod template;

@@ -79,6 +79,11 @@ impl<'a> Block<'a> {
         column
     }
 
+    /// The text of a symbol. Meant for accounts: it looks through them all.
+    pub fn text(&self, symbol: i32) -> Option<&str> {
+        self.symbols.iter().find(|(_, known)| **known == symbol).map(|(text, _)| text.as_str())
+    }
+
     fn load(&mut self, id: ColumnId) -> Column {
         let described = self.layout.column(id);
         let elements = described.list.map(|list| self.elements(list));

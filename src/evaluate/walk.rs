@@ -93,6 +93,17 @@ impl<'a> Evaluation<'a> {
         rows
     }
 
+    /// The values that a variable over distinct values runs over.
+    pub fn items(&mut self, var: VarId) -> Column {
+        self.rows(var);
+        self.items.get(&var).cloned().unwrap_or_else(|| Column::code(Vec::new()))
+    }
+
+    /// The text of a symbol of this block.
+    pub fn text(&self, symbol: i32) -> Option<&str> {
+        self.block.text(symbol)
+    }
+
     /// The first and last of the days judged, of each document; and whether the rules are in force on any.
     pub fn window(&mut self, window: WindowId) -> (Vec<i32>, Vec<i32>) {
         let (from, to) = self.program.period;
@@ -165,10 +176,7 @@ impl<'a> Evaluation<'a> {
             Op::Last(window) => Column::code(self.window(*window).1),
             Op::Dated(amount, window) => self.dated(*amount, *window),
             Op::Fact(_, column) => self.block.column(*column),
-            Op::Item(var) => {
-                self.rows(*var);
-                self.items.get(var).cloned().unwrap_or_else(|| Column::code(Vec::new()))
-            }
+            Op::Item(var) => self.items(*var),
             Op::Given(_, column) => given(&self.block.column(*column), program, *column),
             Op::Not(a) => Column::truth(kernel::not(self.value(*a).truths())),
             Op::And(operands) => self.junction(operands, &table, vars, kernel::and),

@@ -15,6 +15,7 @@ use super::program::{Dated, NodeId, Number, Op, Program, Truth, Type, VarId, Wid
 use super::template::{self, Template};
 use crate::declaration::DECLARATION;
 use crate::document::place::Source;
+use crate::evaluate::limit::combined;
 use crate::language::Language;
 use crate::layout::{Content, Layout, ListId};
 use crate::nearest::nearest;
@@ -44,6 +45,8 @@ pub struct Ruleset {
     pub acts: BTreeMap<String, Act>,
     /// What to do where the formula of a term leaves something open, by the node that does.
     pub open: BTreeMap<NodeId, Texts>,
+    /// The variables whose combinations the rules look at.
+    pub combined: Vec<Vec<VarId>>,
 }
 
 /// A rule, compiled.
@@ -152,7 +155,9 @@ impl Library {
         }
         let (program, rules, open) = compiled;
         let digest = self.digest(pack);
-        Ok(Ruleset { pack: pack.clone(), digest, program, rules, acts: self.acts.clone(), open })
+        let roots = rules.iter().flat_map(|rule| [rule.when, rule.applies, rule.requires]);
+        let combined = combined(&program, roots);
+        Ok(Ruleset { pack: pack.clone(), digest, program, rules, acts: self.acts.clone(), open, combined })
     }
 
     /// Everything that is wrong with the terms and the rules, of all packs.
@@ -160,6 +165,11 @@ impl Library {
         let mut findings = self.check_terms();
         findings.extend(self.compile(self.rules.values()).2);
         findings
+    }
+
+    /// Everything that is wrong with the rules, or suspicious.
+    pub fn lint(&self) -> Vec<Finding> {
+        super::lint::lint(self)
     }
 
     /// What the rules use, and the rules themselves, for the lints.

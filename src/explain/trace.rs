@@ -1,0 +1,411 @@
+//! Which facts an outcome rests on, and which missing ones could change it.
+//!
+//! The evaluator kept the value of every node. A trace goes down from a condition
+//! along the operands that decided it: through the false operands of a false
+//! *and*, through the unknown ones of an unknown sum. What it meets at the bottom are
+//! the facts.
+
+use std::collections::BTreeMap;
+
+use arrow_buffer::i256;
+
+use crate::declaration::Step;
+use crate::evaluate::column::{Column, UNKNOWN_CODE};
+use crate::evaluate::cover::{Asked, Interval};
+use crate::evaluate::walk::Evaluation;
+use crate::layout::ColumnId;
+use crate::rule::language::ast::{Aggregate, Quantifier};
+use crate::rule::program::{Cover, NodeId, Op, Type, VarId};
+
+const FALSE: u8 = 0;
+const UNKNOWN: u8 = 1;
+const TRUE: u8 = 2;
+
+/// An account names at most this many facts, elements or days; the rest is counted.
+pub const NAMED: usize = 100;
+/// Of the elements of one list at most this many are looked at for facts. Accounts are for readers.
+const TRACED: usize = 1_000;
+
+/// Which elements the variables stand for.
+pub type Assignment = BTreeMap<VarId, u32>;
+
+/// The facts met on the way down.
+#[derive(Debug, Default)]
+pub struct Trace {
+    /// Facts that were given, in the order of first mention.
+    pub facts: Vec<Vec<Step>>,
+    /// Facts that were not, and that can change the outcome.
+    pub missing: Vec<Vec<Step>>,
+    /// Where the formula of a term left something open on its own.
+    pub open: Vec<NodeId>,
+    /// Dated amounts without a value on the days judged.
+    pub amounts: Vec<u32>,
+    /// The first day that a range asked for and no element covers.
+    pub gaps: Vec<i32>,
+}
+
+impl Trace {
+    fn fact(&mut self, path: Vec<Step>) {
+        if self.facts.len() < TRACED && !self.facts.contains(&path) {
+            self.facts.push(path);
+        }
+    }
+
+    fn absent(&mut self, path: Vec<Step>) {
+        if self.missing.len() < TRACED && !self.missing.contains(&path) {
+            self.missing.push(path);
+        }
+    }
+}
+
+/// Reads what the evaluation of one declaration computed.
+pub struct Tracer<'a, 'e> {
+    pub evaluation: &'e mut Evaluation<'a>,
+    pub trace: Trace,
+    /// Whether a fact that is not given is what left the outcome open.
+    blaming: bool,
+}
+
+impl<'a, 'e> Tracer<'a, 'e> {
+    pub fn new(evaluation: &'e mut Evaluation<'a>) -> Self {
+        Self { evaluation, trace: Trace::default(), blaming: false }
+    }
+
+    /// The truth of a condition for those elements.
+    pub fn truth(&mut self, node: NodeId, at: &Assignment) -> u8 {
+        let row = self.row(node, at);
+        self.evaluation.value(node).truths()[row]
+    }
+
+    /// Follows a condition down to the facts.
+    pub fn condition(&mut self, node: NodeId, at: &Assignment) {
+        let value = self.truth(node, at);
+        let program = self.evaluation.program;
+        match &program.node(node).op {
+            Op::Not(a) => self.condition(*a, at),
+            Op::And(operands) => self.junction(operands, value, FALSE, at),
+            Op::Or(operands) => self.junction(operands, value, TRUE, at),
+            Op::If(condition, a, b) => self.choice(node, [*condition, *a, *b], at, Self::condition),
+            Op::Quantified(quantifier, var, body) => self.quantified(*quantifier, *var, *body, value, at),
+            Op::Covered(cover) => self.covered(cover, value, at),
+            Op::Compare(_, a, b) => self.operands(&[*a, *b], at),
+            _ => self.value(node, at),
+        }
+    }
+
+    /// Follows a value down to the facts.
+    fn value(&mut self, node: NodeId, at: &Assignment) {
+        let program = self.evaluation.program;
+        match &program.node(node).op {
+            Op::Fact(var, column) => {
+                let path = self.path(*var, *column, at);
+                match self.is_known(node, at) {
+                    true => self.trace.fact(path),
+                    false => self.trace.absent(path),
+                }
+            }
+            Op::Given(var, column) => {
+                let path = self.path(*var, *column, at);
+                match self.truth(node, at) {
+                    TRUE => self.trace.fact(path),
+                    _ if self.blaming => self.trace.absent(path),
+                    _ => {}
+                }
+            }
+            Op::Item(var) => self.item(*var, at),
+            Op::Dated(amount, _) if !self.is_known(node, at) => self.trace.amounts.push(*amount),
+            Op::Among(a, _) | Op::Shift(a, ..) => self.value(*a, at),
+            Op::If(condition, a, b) => self.choice(node, [*condition, *a, *b], at, Self::value),
+            Op::Aggregate(aggregate, var, condition, value) => {
+                self.aggregate(node, *aggregate, *var, *condition, *value, at);
+            }
+            _ if program.node(node).ty == Type::Truth && !program.node(node).op.operands().is_empty() => {
+                self.condition(node, at);
+            }
+            op => self.operands(&op.operands(), at),
+        }
+    }
+
+    /// The operands of a calculation or comparison: only the unknown ones, if there are any.
+    fn operands(&mut self, operands: &[NodeId], at: &Assignment) {
+        let unknown: Vec<NodeId> =
+            operands.iter().copied().filter(|&operand| !self.is_known(operand, at)).collect();
+        let deciding = if unknown.is_empty() { operands } else { &unknown };
+        deciding.iter().for_each(|&operand| self.value(operand, at));
+    }
+
+    /// The operands that decided: one absorbing operand is enough, an open one leaves it open.
+    fn junction(&mut self, operands: &[NodeId], value: u8, absorbing: u8, at: &Assignment) {
+        let mut deciding: Vec<NodeId> =
+            operands.iter().copied().filter(|&operand| self.truth(operand, at) == value).collect();
+        // Any one of several true operands of an *or* would do.
+        if value == absorbing && absorbing == TRUE {
+            deciding.truncate(1);
+        }
+        deciding.into_iter().for_each(|operand| self.condition(operand, at));
+    }
+
+    fn choice(
+        &mut self,
+        node: NodeId,
+        [condition, a, b]: [NodeId; 3],
+        at: &Assignment,
+        follow: fn(&mut Self, NodeId, &Assignment),
+    ) {
+        let branch = match self.truth(condition, at) {
+            UNKNOWN => return self.condition(condition, at),
+            TRUE => a,
+            _ => b,
+        };
+        if self.evaluation.program.node(branch).op == Op::Unknown {
+            self.trace.open.push(node);
+            let before = std::mem::replace(&mut self.blaming, true);
+            self.condition(condition, at);
+            self.blaming = before;
+            return;
+        }
+        self.condition(condition, at);
+        follow(self, branch, at);
+    }
+
+    fn quantified(&mut self, quantifier: Quantifier, var: VarId, body: NodeId, value: u8, at: &Assignment) {
+        let (elements, given) = self.elements(var, at);
+        if elements.is_empty() {
+            let path = self.list_path(var, at);
+            return if given { self.trace.fact(path) } else { self.trace.absent(path) };
+        }
+        if value == UNKNOWN && !given {
+            let path = self.list_path(var, at);
+            self.trace.absent(path);
+        }
+        let mut inner = at.clone();
+        for element in elements.take(TRACED) {
+            inner.insert(var, element);
+            if self.truth(body, &inner) == value {
+                self.condition(body, &inner);
+                let one_is_enough = match quantifier {
+                    Quantifier::Some => value == TRUE,
+                    Quantifier::Every => false,
+                };
+                if one_is_enough {
+                    return;
+                }
+            }
+        }
+    }
+
+    fn aggregate(
+        &mut self,
+        node: NodeId,
+        aggregate: Aggregate,
+        var: VarId,
+        condition: NodeId,
+        value: NodeId,
+        at: &Assignment,
+    ) {
+        let (elements, given) = self.elements(var, at);
+        if !given || elements.is_empty() {
+            let path = self.list_path(var, at);
+            return if given { self.trace.fact(path) } else { self.trace.absent(path) };
+        }
+        let known = self.is_known(node, at);
+        let mut inner = at.clone();
+        for element in elements.take(TRACED) {
+            inner.insert(var, element);
+            let counted = self.truth(condition, &inner);
+            let amount = self.number(value, &inner);
+            let no_matter = matches!(aggregate, Aggregate::Sum) && amount == Some(i256::ZERO);
+            if counted == FALSE || (no_matter && !known) {
+                continue;
+            }
+            let value_known = self.is_known(value, &inner);
+            if known || !value_known {
+                self.value(value, &inner);
+            }
+            if !known && counted == UNKNOWN {
+                self.condition(condition, &inner);
+            }
+        }
+    }
+
+    fn covered(&mut self, cover: &Cover, value: u8, at: &Assignment) {
+        let (first, last) = self.evaluation.window(cover.window);
+        let (from, to) = (self.code(cover.from, at), self.code(cover.to, at));
+        let asked = Asked { from, to, first: first[0], last: last[0] };
+        if value != UNKNOWN {
+            self.value(cover.from, at);
+            self.value(cover.to, at);
+        }
+        let Some((low, high)) = asked.days().filter(|_| asked.first != UNKNOWN_CODE) else { return };
+        let (elements, given) = match cover.var {
+            None => (0..1, true),
+            Some(var) => self.elements(var, at),
+        };
+        let mut intervals = Vec::new();
+        for element in elements.take(TRACED) {
+            let mut inner = at.clone();
+            inner.extend(cover.var.map(|var| (var, element)));
+            let condition = self.truth(cover.condition, &inner);
+            let (lower, upper) = (self.code(cover.lower, &inner), self.code(cover.upper, &inner));
+            intervals.push((inner, Interval { condition, lower, upper }));
+        }
+        if let (true, Some(var)) = (intervals.is_empty() && value != UNKNOWN, cover.var) {
+            let path = self.list_path(var, at);
+            self.trace.fact(path);
+        }
+        let mut days: Vec<i32> = intervals
+            .iter()
+            .flat_map(|(_, interval)| [interval.lower, interval.upper.saturating_add(1)])
+            .filter(|&day| low < day && day <= high)
+            .chain([low])
+            .collect();
+        days.sort_unstable();
+        days.dedup();
+        let missing = if given { FALSE } else { UNKNOWN };
+        let at_day = |day: i32| {
+            intervals.iter().fold(missing, |best, (_, interval)| best.max(interval.at(day)))
+        };
+        match value {
+            UNKNOWN => {
+                // The days that are open, and what leaves each of them so.
+                let open: Vec<i32> = match asked.certain() {
+                    true => days.into_iter().filter(|&day| at_day(day) == UNKNOWN).take(NAMED).collect(),
+                    false => {
+                        self.operands(&[cover.from, cover.to], at);
+                        days.into_iter().filter(|&day| at_day(day) != TRUE).take(NAMED).collect()
+                    }
+                };
+                if let (false, Some(var)) = (given, cover.var) {
+                    let path = self.list_path(var, at);
+                    self.trace.absent(path);
+                }
+                for (inner, interval) in intervals {
+                    if open.iter().any(|&day| interval.at(day) == UNKNOWN) {
+                        self.open_interval(cover, &interval, &inner);
+                    }
+                }
+            }
+            TRUE => {
+                for (inner, interval) in intervals {
+                    let serves = interval.condition == TRUE && days.iter().any(|&day| interval.at(day) == TRUE);
+                    if serves {
+                        self.value(cover.lower, &inner);
+                        self.value(cover.upper, &inner);
+                    }
+                }
+            }
+            _ => {
+                self.trace.gaps.extend(days.into_iter().find(|&day| at_day(day) == FALSE));
+                for (inner, interval) in intervals {
+                    if interval.condition == FALSE {
+                        self.condition(cover.condition, &inner);
+                    } else {
+                        self.operands(&[cover.lower], &inner);
+                        self.operands(&[cover.upper], &inner);
+                    }
+                }
+            }
+        }
+    }
+
+    fn open_interval(&mut self, cover: &Cover, interval: &Interval, inner: &Assignment) {
+        if interval.condition == UNKNOWN {
+            self.condition(cover.condition, inner);
+        }
+        for (end, day) in [(cover.lower, interval.lower), (cover.upper, interval.upper)] {
+            if day == UNKNOWN_CODE {
+                self.value(end, inner);
+            }
+        }
+    }
+
+    /// The facts that a distinct value stands in.
+    fn item(&mut self, var: VarId, at: &Assignment) {
+        let variable = *self.evaluation.program.variable(var);
+        let Some(column) = variable.distinct else { return };
+        let known = {
+            self.evaluation.rows(var);
+            let items = self.evaluation.items(var);
+            items.codes().get(at.get(&var).copied().unwrap_or(0) as usize).copied().unwrap_or(UNKNOWN_CODE)
+        };
+        let codes = self.evaluation.fact(column);
+        let path = self.evaluation.program.layout.list(variable.list).path.clone();
+        let fact = self.evaluation.program.layout.column(column).path.clone();
+        for (index, _) in codes.codes().iter().enumerate().filter(|(_, code)| **code == known).take(TRACED) {
+            let mut steps: Vec<Step> = path.iter().map(|&name| Step::Field(name)).collect();
+            steps.push(Step::Index(index));
+            steps.extend(fact.iter().map(|&name| Step::Field(name)));
+            if known == UNKNOWN_CODE { self.trace.absent(steps) } else { self.trace.fact(steps) }
+        }
+    }
+
+    /// The elements a variable can stand for, and whether their list was given.
+    pub fn elements(&mut self, var: VarId, at: &Assignment) -> (std::ops::Range<u32>, bool) {
+        let rows = self.evaluation.rows(var);
+        let owner = match self.evaluation.program.variable(var).outer {
+            Some(outer) => at.get(&outer).copied().unwrap_or(0) as usize,
+            None => 0,
+        };
+        (rows.start[owner]..rows.start[owner + 1], rows.given[owner] == TRUE)
+    }
+
+    /// The way from the document to the element a variable stands for.
+    pub fn element_path(&mut self, var: VarId, at: &Assignment) -> Vec<Step> {
+        let mut path = self.list_path(var, at);
+        let (elements, _) = self.elements(var, at);
+        path.push(Step::Index((at.get(&var).copied().unwrap_or(0) - elements.start) as usize));
+        path
+    }
+
+    /// The way from the document to the list a variable runs over.
+    pub fn list_path(&mut self, var: VarId, at: &Assignment) -> Vec<Step> {
+        let variable = *self.evaluation.program.variable(var);
+        let mut path = match variable.outer {
+            Some(outer) => self.element_path(outer, at),
+            None => Vec::new(),
+        };
+        let list = self.evaluation.program.layout.list(variable.list);
+        path.extend(list.path.iter().map(|&name| Step::Field(name)));
+        path
+    }
+
+    /// The way from the document to a fact.
+    pub fn path(&mut self, var: Option<VarId>, column: ColumnId, at: &Assignment) -> Vec<Step> {
+        let mut path = match var {
+            Some(var) => self.element_path(var, at),
+            None => Vec::new(),
+        };
+        let column = self.evaluation.program.layout.column(column);
+        path.extend(column.path.iter().map(|&name| Step::Field(name)));
+        path
+    }
+
+    /// The row of a node's table for those elements.
+    fn row(&mut self, node: NodeId, at: &Assignment) -> usize {
+        let vars = self.evaluation.program.node(node).vars.clone();
+        let table = self.evaluation.table(&vars);
+        table.row(0, &|var| at.get(&var).copied().unwrap_or(0)) as usize
+    }
+
+    /// The code (a day, or the symbol of a text) of a node.
+    pub fn code(&mut self, node: NodeId, at: &Assignment) -> i32 {
+        let row = self.row(node, at);
+        self.evaluation.value(node).codes().get(row).copied().unwrap_or(UNKNOWN_CODE)
+    }
+
+    /// The number of a node, if it is known.
+    pub fn number(&mut self, node: NodeId, at: &Assignment) -> Option<i256> {
+        let row = self.row(node, at);
+        self.evaluation.value(node).number(row)
+    }
+
+    /// Whether a node has a value.
+    pub fn is_known(&mut self, node: NodeId, at: &Assignment) -> bool {
+        let row = self.row(node, at);
+        match self.evaluation.value(node) {
+            Column::Truth(values) => values[row] != UNKNOWN,
+            Column::Code(values) => values[row] != UNKNOWN_CODE,
+            column => column.number(row).is_some(),
+        }
+    }
+}
