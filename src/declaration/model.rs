@@ -4,6 +4,9 @@
 //! never renamed. Every field is optional to the reader except the period, without
 //! which nothing can be judged; a fact nobody gave is unknown, never a default.
 
+use std::sync::Arc;
+
+use arrow_array::ArrayRef;
 use chrono::NaiveDate;
 use serde::Deserialize;
 use validator::Validate;
@@ -13,6 +16,7 @@ use super::check::{Checked, InOrder, Pair, Report};
 use super::record::{holder, kind, record};
 use crate::document::format::{Field, Form, Kind, Record};
 use crate::document::value::Amount;
+use crate::facts::{self, Column, Fact, Words};
 
 /// The format of a declaration, from its root.
 pub static DECLARATION: Record = Declaration::RECORD;

@@ -97,6 +97,32 @@ macro_rules! record {
                 })+
             }
         }
+
+        // In a block of its own, for every table's columns have the same name.
+        const _: () = {
+            /// The columns of the table, one a field.
+            #[derive(Default)]
+            pub struct Columns {
+                given: Vec<bool>,
+                $($field: <holder!($kind $(($($argument)*))?) as Fact>::Column,)+
+            }
+
+            impl Fact for $name {
+                type Column = Columns;
+            }
+
+            impl Column<$name> for Columns {
+                fn push<'d>(&mut self, value: Option<&'d $name>, words: &mut Words<'d>) {
+                    self.given.push(value.is_some());
+                    $(self.$field.push(value.and_then(|value| value.$field.as_ref()), words);)+
+                }
+
+                fn finish(self, words: &ArrayRef) -> ArrayRef {
+                    let columns = vec![$(self.$field.finish(words)),+];
+                    Arc::new(facts::table(&$name::RECORD, self.given, columns))
+                }
+            }
+        };
     };
 
     (@required) => { false };
