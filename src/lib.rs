@@ -8,4 +8,5 @@ pub mod facts;
 pub mod language;
 pub mod layout;
 mod nearest;
+pub mod render;
 pub mod rule;

@@ -1,0 +1,146 @@
+//! One account: the rule, the reason, the lines it rests on, and what to do.
+
+use std::collections::BTreeMap;
+
+use anstyle::Style;
+
+use super::excerpt::{Mark, excerpt};
+use super::text::{visible, wrapped};
+use super::{BLUE, BOLD, DIM, GREEN, Look, RED, YELLOW};
+use crate::document::place::{Place, Source};
+use crate::explain::account::{Account, Citation, Fact, Force, Outcome};
+
+/// More paths than this are counted, not listed.
+const LISTED: usize = 20;
+
+/// The whole account, ending with a line feed.
+pub fn account(account: &Account, file: &str, source: Option<&Source>, look: &Look) -> String {
+    let mut out = look.paint(style(account.outcome), name(account.outcome));
+    out += ": ";
+    out += &look.paint(BOLD, &visible(&account.rule));
+    if account.force == Force::Advisory {
+        out += " (advisory: reported, not counted)";
+    }
+    out += "\n";
+    out += &wrapped("  ", "  ", &account.title, look.width);
+    out += &look.paint(DIM, wrapped("  ", "  ", &citation(&account.cites), look.width).trim_end());
+    out += "\n";
+    labelled(&mut out, "because", &account.because, look);
+    out += &facts(account, file, source, look);
+    if !account.missing.is_empty() {
+        labelled(&mut out, "missing", &[paths(&account.missing)], look);
+    }
+    labelled(&mut out, "remedy", &account.remedy, look);
+    if account.outcome != Outcome::Met && !account.consequence.is_empty() {
+        labelled(&mut out, "consequence", std::slice::from_ref(&account.consequence), look);
+    }
+    labelled(&mut out, "note", &account.notes, look);
+    labelled(&mut out, "not checked", &account.not_checked, look);
+    out
+}
+
+/// Rule and reason, in as few lines as they need.
+pub fn compact(account: &Account, look: &Look) -> String {
+    let mut first = format!("  {}", look.paint(BOLD, &visible(&account.rule)));
+    if account.force == Force::Advisory {
+        first += " (advisory)";
+    }
+    first += ": ";
+    let mut out = wrapped(&first, "      ", &account.because.join("; "), look.width);
+    for note in &account.notes {
+        if account.outcome == Outcome::Met {
+            out += &wrapped("      note: ", "      ", note, look.width);
+        }
+    }
+    out
+}
+
+/// The outcome in the words of a sentence.
+pub fn name(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::NotApplicable => "not applicable",
+        other => other.word(),
+    }
+}
+
+/// Where the law says so, and how well that is known.
+pub fn citation(cites: &Citation) -> String {
+    match known_how_well(&cites.confidence) {
+        Some(known) => format!("{}, {} ({}: {known})", cites.act, cites.place, cites.confidence),
+        None => format!("{}, {}", cites.act, cites.place),
+    }
+}
+
+/// What the marks of the rule files stand for.
+pub(super) fn known_how_well(confidence: &str) -> Option<&'static str> {
+    match confidence {
+        "T" => Some("read in the text of the act"),
+        "T*" => Some("read in the text of the act; a boundary day is computed, not read"),
+        "S" => Some("a secondary source"),
+        "C" => Some("seen in public program code"),
+        "I" => Some("inferred"),
+        "R" => Some("recalled, unverified"),
+        _ => None,
+    }
+}
+
+fn style(outcome: Outcome) -> Style {
+    match outcome {
+        Outcome::Met => GREEN,
+        Outcome::Breached => RED,
+        Outcome::Undetermined => YELLOW,
+        Outcome::NotApplicable => BLUE,
+    }
+}
+
+/// Sentences under one label, each on lines of its own.
+pub(super) fn labelled(out: &mut String, label: &str, sentences: &[String], look: &Look) {
+    for (index, sentence) in sentences.iter().enumerate() {
+        let label = if index == 0 { format!("{label}:") } else { String::new() };
+        let first = format!("  {}", look.paint(BOLD, &format!("{label:<13}")));
+        *out += &wrapped(&first, "               ", sentence, look.width);
+    }
+}
+
+fn paths(facts: &[Fact]) -> String {
+    let listed: Vec<_> = facts.iter().take(LISTED).map(|fact| format!("`{}`", fact.path)).collect();
+    let mut text = listed.join(", ");
+    if facts.len() > LISTED {
+        text += &format!(" and {} more", facts.len() - LISTED);
+    }
+    text
+}
+
+/// The lines of the facts: where one is missing, the table it belongs in comes first.
+fn facts(account: &Account, file: &str, source: Option<&Source>, look: &Look) -> String {
+    let mut marks: Vec<(Place, Mark)> = Vec::new();
+    let mut absent: BTreeMap<(usize, usize), (Place, Vec<&str>)> = BTreeMap::new();
+    let none_given = account.facts.iter().filter(|fact| fact.value.is_none());
+    for fact in account.missing.iter().chain(none_given) {
+        let (_, paths) = absent.entry(fact.place.span).or_insert_with(|| (fact.place.clone(), Vec::new()));
+        if !paths.contains(&fact.path.as_str()) {
+            paths.push(&fact.path);
+        }
+    }
+    for (place, paths) in absent.into_values() {
+        let more = if paths.len() > 3 { format!(" and {} more", paths.len() - 3) } else { String::new() };
+        let label = format!("missing: {}{more}", paths[..paths.len().min(3)].join(", "));
+        marks.push((place, Mark { label, primary: true }));
+    }
+    let mut seen = std::collections::BTreeSet::new();
+    for fact in account.facts.iter().filter(|fact| fact.value.is_some()) {
+        if seen.insert(fact.place.span) {
+            let primary = account.outcome != Outcome::Undetermined;
+            marks.push((fact.place.clone(), Mark { label: fact.path.clone(), primary }));
+        }
+    }
+    let more = marks.len().saturating_sub(look.marks);
+    marks.truncate(look.marks);
+    let mut out = excerpt(file, source, marks, account.outcome, look);
+    if more > 0 {
+        let noun = if more == 1 { "place" } else { "places" };
+        out += &look.paint(DIM, &format!("  and {more} more {noun}"));
+        out += "\n";
+    }
+    out
+}

@@ -1,0 +1,159 @@
+//! The format `adal/verdicts/1`: fields may be added, none is renamed or removed.
+
+use serde::Serialize;
+
+use super::{PackHead, Report};
+use crate::document::place::Mistake;
+use crate::explain::account::{Account, Fact};
+
+#[derive(Serialize)]
+struct Document<'a> {
+    format: &'static str,
+    pack: Pack<'a>,
+    declarations: Vec<Declaration<'a>>,
+}
+
+#[derive(Serialize)]
+struct Pack<'a> {
+    name: &'a str,
+    version: &'a str,
+    digest: &'a str,
+}
+
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Declaration<'a> {
+    Judged {
+        id: Option<&'a str>,
+        file: &'a str,
+        verdict: &'static str,
+        warnings: &'a [String],
+        outcomes: Vec<RuleOutcome<'a>>,
+    },
+    Rejected {
+        id: Option<&'a str>,
+        file: &'a str,
+        verdict: &'static str,
+        mistakes: Vec<Wrong<'a>>,
+    },
+}
+
+#[derive(Serialize)]
+struct RuleOutcome<'a> {
+    rule: &'a str,
+    outcome: &'static str,
+    force: &'static str,
+    title: &'a str,
+    cites: Cites<'a>,
+    consequence: &'a str,
+    because: String,
+    remedy: String,
+    missing: Vec<&'a str>,
+    not_checked: &'a [String],
+    notes: &'a [String],
+    facts: Vec<Known<'a>>,
+}
+
+#[derive(Serialize)]
+struct Cites<'a> {
+    act: &'a str,
+    place: &'a str,
+    confidence: &'a str,
+}
+
+/// A fact with its place. An absent one has no value, and the place of the table it belongs in.
+#[derive(Serialize)]
+struct Known<'a> {
+    path: &'a str,
+    value: Option<&'a str>,
+    line: usize,
+    column: usize,
+}
+
+#[derive(Serialize)]
+struct Wrong<'a> {
+    path: &'a str,
+    message: &'a str,
+    line: Option<usize>,
+    column: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    help: Option<&'a str>,
+}
+
+/// All reports as one document, in their order, ending with a line feed.
+pub fn document(pack: &PackHead, reports: &[Report]) -> String {
+    let document = Document {
+        format: "adal/verdicts/1",
+        pack: Pack { name: &pack.name, version: &pack.version, digest: &pack.digest },
+        declarations: reports.iter().map(declaration).collect(),
+    };
+    pretty(&document)
+}
+
+/// Pretty-printed, ending with a line feed.
+pub(crate) fn pretty(value: &impl Serialize) -> String {
+    // Fails only for a writer that fails or a map whose keys are no texts; here is neither.
+    let mut text = serde_json::to_string_pretty(value).unwrap_or_default();
+    text.push('\n');
+    text
+}
+
+fn declaration(report: &Report) -> Declaration<'_> {
+    let (file, verdict) = (report.file.as_str(), report.verdict());
+    match &report.result {
+        Ok(judgement) => Declaration::Judged {
+            id: judgement.id.as_deref(),
+            file,
+            verdict,
+            warnings: &judgement.warnings,
+            outcomes: judgement.accounts.iter().map(outcome).collect(),
+        },
+        Err(refusal) => Declaration::Rejected {
+            id: refusal.id.as_deref(),
+            file,
+            verdict,
+            mistakes: refusal.mistakes.iter().map(wrong).collect(),
+        },
+    }
+}
+
+fn outcome(account: &Account) -> RuleOutcome<'_> {
+    let cites = &account.cites;
+    RuleOutcome {
+        rule: &account.rule,
+        outcome: account.outcome.word(),
+        force: account.force.word(),
+        title: &account.title,
+        cites: Cites { act: &cites.act, place: &cites.place, confidence: &cites.confidence },
+        consequence: &account.consequence,
+        because: account.because.join("\n"),
+        remedy: account.remedy.join("\n"),
+        missing: account.missing.iter().map(|fact| fact.path.as_str()).collect(),
+        not_checked: &account.not_checked,
+        notes: &account.notes,
+        facts: facts(account).map(known).collect(),
+    }
+}
+
+/// The facts of an account, then the missing ones that are not among them.
+fn facts(account: &Account) -> impl Iterator<Item = &Fact> {
+    let known: std::collections::BTreeSet<&str> =
+        account.facts.iter().map(|fact| fact.path.as_str()).collect();
+    let missing = account.missing.iter().filter(move |fact| !known.contains(fact.path.as_str()));
+    account.facts.iter().chain(missing)
+}
+
+fn known(fact: &Fact) -> Known<'_> {
+    Known { path: &fact.path, value: fact.value.as_deref(), line: fact.place.line, column: fact.place.column }
+}
+
+fn wrong(mistake: &Mistake) -> Wrong<'_> {
+    let place = mistake.place.as_ref();
+    Wrong {
+        path: &mistake.path,
+        message: &mistake.message,
+        line: place.map(|place| place.line),
+        column: place.map(|place| place.column),
+        help: mistake.help.as_deref(),
+    }
+}
