@@ -1,0 +1,192 @@
+//! Does the evaluator agree with a hand-written reading of every rule, whatever the facts?
+
+mod support {
+    pub mod choices;
+    pub mod truth;
+}
+mod rules_oracle {
+    pub mod farms;
+    pub mod rules;
+}
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use adal::declaration::{self, Declaration, Source, Syntax};
+use adal::evaluate::outcome::evaluate;
+use adal::explain::account::Outcome;
+use adal::facts;
+use adal::rule::compile::day_number;
+use adal::rule::library::{Library, Ruleset};
+use chrono::NaiveDate;
+use rules_oracle::{farms, rules};
+use serde_json::Value;
+use support::choices::Choices;
+
+/// How many declarations; set `ORACLE_DECLARATIONS` for more.
+fn declarations() -> u64 {
+    std::env::var("ORACLE_DECLARATIONS").ok().and_then(|count| count.parse().ok()).unwrap_or(4_000)
+}
+
+fn packs() -> Vec<Ruleset> {
+    let library = Library::embedded().unwrap();
+    library.packs().iter().map(|pack| library.ruleset(&pack.name).unwrap()).collect()
+}
+
+fn farm(seed: u64) -> Value {
+    let mut choices = Choices::of(seed);
+    let mut farm = farms::farm(&mut choices);
+    let percent = choices.pick(&[0, 0, 2, 5, 15, 40]);
+    farms::take_away(&mut farm, percent, &mut choices);
+    farm
+}
+
+fn read(document: &Value) -> Result<Declaration, String> {
+    match declaration::read(Source::new("farm.json", document.to_string()), Syntax::Json) {
+        Ok(filing) => Ok(filing.declaration),
+        Err(rejection) => Err(format!("{:#?}", rejection.mistakes)),
+    }
+}
+
+fn farms() -> Vec<(Value, Declaration)> {
+    let farm = |seed| {
+        let farm = farm(seed);
+        let declaration = read(&farm).unwrap_or_else(|mistakes| panic!("{mistakes}\n{farm:#}"));
+        (farm, declaration)
+    };
+    (0..declarations()).map(farm).collect()
+}
+
+/// What the evaluator says, a block of so many declarations at a time: per rule, per declaration.
+fn in_blocks(
+    pack: &Ruleset,
+    farms: &[&Declaration],
+    size: usize,
+    as_of: Option<NaiveDate>,
+) -> Vec<Vec<Outcome>> {
+    let mut outcomes = vec![Vec::new(); pack.rules.len()];
+    for block in farms.chunks(size) {
+        let batch = facts::batch(block.iter().copied());
+        for (all, block) in outcomes.iter_mut().zip(evaluate(pack, &batch, as_of.map(day_number))) {
+            all.extend(block);
+        }
+    }
+    outcomes
+}
+
+/// Holds the outcomes of a pack against the oracle's.
+fn compare(pack: &Ruleset, farms: &[(Value, Declaration)], as_of: Option<NaiveDate>) {
+    let declarations: Vec<&Declaration> = farms.iter().map(|(_, declaration)| declaration).collect();
+    let outcomes = in_blocks(pack, &declarations, usize::MAX, as_of);
+    for (rule, outcomes) in pack.rules.iter().zip(outcomes) {
+        let rule = rule.file.id.as_str();
+        for ((document, declaration), outcome) in farms.iter().zip(outcomes) {
+            let expected = rules::outcome(rule, declaration, as_of);
+            if outcome != expected {
+                let document = smallest(document.clone(), &|declaration| {
+                    let one = in_blocks(pack, &[declaration], 1, as_of);
+                    let at = pack.rules.iter().position(|known| known.file.id == rule).unwrap();
+                    one[at][0] != rules::outcome(rule, declaration, as_of)
+                });
+                let declaration = read(&document).unwrap();
+                let one = in_blocks(pack, &[&declaration], 1, as_of);
+                let at = pack.rules.iter().position(|known| known.file.id == rule).unwrap();
+                let expected = rules::outcome(rule, &declaration, as_of);
+                panic!(
+                    "{rule} (as of {as_of:?}): the evaluator says {:?}, the oracle {expected:?}, of\n{document:#}",
+                    one[at][0]
+                );
+            }
+        }
+    }
+}
+
+/// The declaration with everything taken away without which the two still disagree.
+fn smallest(mut document: Value, disagree: &dyn Fn(&Declaration) -> bool) -> Value {
+    loop {
+        let smaller = without_one(&document)
+            .into_iter()
+            .find(|smaller| read(smaller).is_ok_and(|declaration| disagree(&declaration)));
+        match smaller {
+            Some(smaller) => document = smaller,
+            None => return document,
+        }
+    }
+}
+
+/// The document with each field, and each element, taken away in turn.
+fn without_one(document: &Value) -> Vec<Value> {
+    match document {
+        Value::Object(fields) => fields
+            .iter()
+            .flat_map(|(name, value)| {
+                let mut without = fields.clone();
+                without.remove(name);
+                let inside = without_one(value).into_iter().map(|value| {
+                    let mut with = fields.clone();
+                    with[name] = value;
+                    Value::Object(with)
+                });
+                [Value::Object(without)].into_iter().chain(inside.collect::<Vec<_>>())
+            })
+            .collect(),
+        Value::Array(elements) => (0..elements.len())
+            .flat_map(|index| {
+                let mut without = elements.clone();
+                without.remove(index);
+                let inside = without_one(&elements[index]).into_iter().map(move |value| {
+                    let mut with = elements.clone();
+                    with[index] = value;
+                    Value::Array(with)
+                });
+                [Value::Array(without)].into_iter().chain(inside.collect::<Vec<_>>())
+            })
+            .collect(),
+        _ => Vec::new(),
+    }
+}
+
+#[test]
+fn the_evaluator_and_the_oracle_agree_on_every_outcome() {
+    let farms = farms();
+    for pack in packs() {
+        compare(&pack, &farms, None);
+    }
+}
+
+#[test]
+fn the_evaluator_and_the_oracle_agree_under_the_law_of_one_day() {
+    let farms = farms();
+    for pack in packs() {
+        for day in ["2023-03-31", "2023-04-01", "2025-01-01"] {
+            compare(&pack, &farms[..farms.len() / 4], Some(day.parse().unwrap()));
+        }
+    }
+}
+
+#[test]
+fn the_size_of_a_block_changes_no_outcome() {
+    let farms = farms();
+    let declarations: Vec<&Declaration> = farms.iter().map(|(_, declaration)| declaration).take(700).collect();
+    for pack in packs() {
+        let outcomes = in_blocks(&pack, &declarations, usize::MAX, None);
+        for size in [1, 2, 7, 64, 256] {
+            assert!(in_blocks(&pack, &declarations, size, None) == outcomes, "blocks of {size}");
+        }
+    }
+}
+
+/// A disagreement about an outcome that never comes up would never show.
+#[test]
+fn every_rule_comes_to_every_outcome() {
+    let farms = farms();
+    let mut seen: BTreeMap<String, BTreeSet<Outcome>> = BTreeMap::new();
+    for pack in packs() {
+        for rule in &pack.rules {
+            let outcomes = farms.iter().map(|(_, declaration)| rules::outcome(&rule.file.id, declaration, None));
+            seen.entry(rule.file.id.clone()).or_default().extend(outcomes);
+        }
+    }
+    for (rule, outcomes) in &seen {
+        assert_eq!(outcomes.len(), 4, "{rule} only comes to {outcomes:?}");
+    }
+}
