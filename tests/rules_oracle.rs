@@ -1,13 +1,10 @@
 //! Does the evaluator agree with a hand-written reading of every rule, whatever the facts?
 
-mod support {
-    pub mod choices;
-    pub mod truth;
-}
 mod rules_oracle {
     pub mod farms;
     pub mod rules;
 }
+mod support;
 
 use std::collections::{BTreeMap, BTreeSet};
 

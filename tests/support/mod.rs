@@ -1,6 +1,9 @@
 //! What several tests do.
 #![allow(dead_code, reason = "every test file uses a part of it")]
 
+pub mod choices;
+pub mod truth;
+
 use std::path::{Path, PathBuf};
 
 use adal::declaration::{self, Filing, Source, Syntax};
