@@ -76,7 +76,8 @@ struct Said {
 
 impl Teller<'_> {
     fn warnings(&self, last: NaiveDate) -> Vec<String> {
-        let mut cited: Vec<&str> = self.ruleset.rules.iter().map(|rule| rule.file.cites.act.as_str()).collect();
+        let mut cited: Vec<&str> =
+            self.ruleset.rules.iter().map(|rule| rule.file.cites.act.as_str()).collect();
         cited.sort_unstable();
         cited.dedup();
         let passed: Vec<(String, NaiveDate)> = cited
@@ -303,7 +304,7 @@ impl Teller<'_> {
         at: &Assignment,
         said: &mut Said,
     ) {
-        let (missing, open) = (tracer.trace.missing.len(), tracer.trace.open.len());
+        let before = std::mem::take(&mut tracer.trace);
         for &condition in member {
             if tracer.truth(condition, at) == 1 {
                 tracer.condition(condition, at);
@@ -312,14 +313,17 @@ impl Teller<'_> {
         if tracer.truth(rule.requires, at) == 1 {
             tracer.condition(rule.requires, at);
         }
-        let missing = paths(&tracer.trace.missing[missing.min(tracer.trace.missing.len())..]);
+        let mine = std::mem::replace(&mut tracer.trace, before);
+        let missing = paths(&mine.missing);
+        let open = mine.open.clone();
+        tracer.trace.join(mine);
         let own = match label {
             Some(_) => self.sentence(tracer, &rule.because, Outcome::Undetermined, at, rule),
             None => None,
         };
         said.because.extend(own);
         let mut because = words::open(label, &missing);
-        for node in tracer.trace.open[open..].to_vec() {
+        for node in open {
             let text = self.ruleset.open.get(&node).map(|texts| texts.text(self.language));
             let Some(text) = text.filter(|text| !text.is_empty()) else { continue };
             if missing.is_empty() && !because.contains(':') {
@@ -338,7 +342,14 @@ impl Teller<'_> {
         }
     }
 
-    fn not_applicable(&self, tracer: &mut Tracer<'_, '_>, rule: &Rule, var: VarId, list: &str, said: &mut Said) {
+    fn not_applicable(
+        &self,
+        tracer: &mut Tracer<'_, '_>,
+        rule: &Rule,
+        var: VarId,
+        list: &str,
+        said: &mut Said,
+    ) {
         let at = Assignment::new();
         let (elements, given) = tracer.elements(var, &at);
         let sentence = self.sentence(tracer, &rule.because, Outcome::NotApplicable, &at, rule);
@@ -422,8 +433,10 @@ fn paths(paths: &[Vec<Step>]) -> Vec<String> {
 /// A boundary day that was not read says so.
 fn in_force_notes(days: &InForce) -> Vec<String> {
     let from = days.from_confidence.as_ref().map(|how| words::computed("first day", days.from, how));
-    let until = days.until_confidence.as_ref().zip(days.until).and_then(|(how, until)| {
-        Some(words::computed("last day", until.pred_opt()?, how))
-    });
+    let until = days
+        .until_confidence
+        .as_ref()
+        .zip(days.until)
+        .and_then(|(how, until)| Some(words::computed("last day", until.pred_opt()?, how)));
     from.into_iter().chain(until).collect()
 }

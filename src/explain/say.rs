@@ -14,7 +14,12 @@ use crate::rule::template::{Piece, Template};
 const DECLARED_DIGITS: u8 = 18;
 
 /// The sentence for those elements.
-pub fn sentence(tracer: &mut Tracer<'_, '_>, template: &Template, at: &Assignment, percent_digits: u8) -> String {
+pub fn sentence(
+    tracer: &mut Tracer<'_, '_>,
+    template: &Template,
+    at: &Assignment,
+    percent_digits: u8,
+) -> String {
     let mut text = String::new();
     for piece in &template.pieces {
         match piece {
@@ -37,7 +42,9 @@ pub fn label(tracer: &mut Tracer<'_, '_>, var: VarId, at: &Assignment) -> String
         return match tracer.evaluation.text(code) {
             Some(text) => shown(text).into_owned(),
             // The first of the elements that do not say.
-            None => tracer.item_paths(var, at).first().map_or(words::UNKNOWN.to_owned(), |path| words::path(path)),
+            None => {
+                tracer.item_paths(var, at).first().map_or(words::UNKNOWN.to_owned(), |path| words::path(path))
+            }
         };
     }
     let row = at.get(&var).copied().unwrap_or(0) as usize;

@@ -53,6 +53,15 @@ impl Trace {
         }
     }
 
+    /// Takes over what another trace met.
+    pub fn join(&mut self, other: Self) {
+        other.facts.into_iter().for_each(|path| self.fact(path));
+        other.missing.into_iter().for_each(|path| self.absent(path));
+        self.open.extend(other.open);
+        self.amounts.extend(other.amounts);
+        self.gaps.extend(other.gaps);
+    }
+
     fn absent(&mut self, path: Vec<Step>) {
         if self.missing.len() < TRACED && !self.missing.contains(&path) {
             self.missing.push(path);
@@ -287,9 +296,8 @@ impl<'a, 'e> Tracer<'a, 'e> {
         days.sort_unstable();
         days.dedup();
         let missing = if given { FALSE } else { UNKNOWN };
-        let at_day = |day: i32| {
-            intervals.iter().fold(missing, |best, (_, interval)| best.max(interval.at(day)))
-        };
+        let at_day =
+            |day: i32| intervals.iter().fold(missing, |best, (_, interval)| best.max(interval.at(day)));
         match value {
             UNKNOWN => {
                 // The days that are open, and what leaves each of them so.
@@ -312,7 +320,8 @@ impl<'a, 'e> Tracer<'a, 'e> {
             }
             TRUE => {
                 for (inner, interval) in intervals {
-                    let serves = interval.condition == TRUE && days.iter().any(|&day| interval.at(day) == TRUE);
+                    let serves =
+                        interval.condition == TRUE && days.iter().any(|&day| interval.at(day) == TRUE);
                     if serves {
                         self.value(cover.lower, &inner);
                         self.value(cover.upper, &inner);

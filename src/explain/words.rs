@@ -12,7 +12,9 @@ pub const UNKNOWN: &str = "(unknown)";
 
 pub fn not_in_force(from: NaiveDate, until: Option<NaiveDate>) -> String {
     match until {
-        Some(until) => format!("not in force on any day of the period: in force from {from} until before {until}"),
+        Some(until) => {
+            format!("not in force on any day of the period: in force from {from} until before {until}")
+        }
         None => format!("not in force on any day of the period: in force from {from}"),
     }
 }
@@ -85,7 +87,9 @@ pub fn open(label: Option<&str>, missing: &[String]) -> String {
 /// Why something cannot be judged although nothing is missing.
 pub fn open_until(open: &str, what_to_do: &str, judged: Option<(NaiveDate, NaiveDate)>) -> String {
     match judged {
-        Some((first, last)) => format!("{open} as it stands (the days judged are {first} to {last}): {what_to_do}"),
+        Some((first, last)) => {
+            format!("{open} as it stands (the days judged are {first} to {last}): {what_to_do}")
+        }
         None => format!("{open} as it stands: {what_to_do}"),
     }
 }
