@@ -58,7 +58,7 @@ pub fn excerpt(
         Outcome::Met | Outcome::NotApplicable => Level::INFO,
     };
     let renderer = if look.colour { Renderer::styled() } else { Renderer::plain() };
-    let renderer = renderer.decor_style(DecorStyle::Ascii).term_width(look.width.max(60) + 20);
+    let renderer = renderer.decor_style(DecorStyle::Ascii).term_width(look.width.max(60) - 2);
     let mut out = String::new();
     for chunk in chunks(source, &marks) {
         // The column is that of the file, which the renderer cannot know once a line is cut.
