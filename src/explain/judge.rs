@@ -35,7 +35,7 @@ pub fn judge(
     as_of: Option<NaiveDate>,
     language: Language,
 ) -> Result<Judgement, Vec<Mistake>> {
-    let batch = facts::batch(&[&filing.declaration]);
+    let batch = facts::batch([&filing.declaration]);
     let mut evaluation = Evaluation::new(&ruleset.program, &batch, as_of.map(day_number));
     if let Some((lists, combinations)) = evaluation.too_many(&ruleset.combined, MAX_COMBINATIONS) {
         let message = words::too_many_combinations(&lists, combinations, MAX_COMBINATIONS);
