@@ -153,7 +153,7 @@ fn in_order(judgement: &Judgement) -> impl Iterator<Item = &Account> {
 }
 
 fn title(file: &str, id: Option<&str>, particulars: &[String], look: &Look) -> String {
-    let mut out = look.paint(BOLD, &visible(file));
+    let mut out = look.paint(BOLD, &if file == "-" { "standard input".into() } else { visible(file) });
     out += "\n";
     let parts: Vec<_> = id
         .into_iter()

@@ -25,6 +25,8 @@ const LONGEST_LINE: usize = 110;
 const BEFORE: usize = 24;
 const WITHIN: usize = 40;
 const AFTER: usize = 24;
+/// Of a cut line: values that begin within so many bytes are shown together.
+const TOGETHER: usize = 40;
 /// Values so many lines apart are shown as two excerpts.
 const FAR: usize = 500;
 
@@ -81,10 +83,9 @@ fn chunks<'m>(source: &Source, marks: &'m [(Place, Mark)]) -> Vec<&'m [(Place, M
     let mut begin = 0;
     for index in 1..=marks.len() {
         let apart = index == marks.len() || {
-            let (before, after) = (&marks[index - 1].0, &marks[index].0);
+            let (first, before, after) = (&marks[begin].0, &marks[index - 1].0, &marks[index].0);
             if before.line == after.line {
-                after.span.0 - before.span.0 > BEFORE + WITHIN
-                    && line_of(source, after).1.len() > LONGEST_LINE
+                after.span.0 - first.span.0 > TOGETHER && line_of(source, after).1.len() > LONGEST_LINE
             } else {
                 after.line - before.line > FAR
             }
