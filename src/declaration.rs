@@ -7,6 +7,7 @@
 mod check;
 pub mod model;
 mod record;
+mod schema;
 
 use std::borrow::Cow;
 
@@ -14,6 +15,7 @@ use validator::{ValidationErrors, ValidationErrorsKind};
 
 use check::Checked;
 pub use model::{DECLARATION, Declaration};
+pub use schema::schema;
 
 use crate::document::mistakes::{Found, Mistakes};
 pub use crate::document::place::{Mistake, Place, Source};
@@ -147,5 +149,119 @@ impl Filing {
     /// The place of a fact or, if it is absent, of the nearest table it belongs in.
     pub fn place_of(&self, path: &[Step]) -> Place {
         self.source.place(&nearest(&self.root, path).0.span)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::path::Step::{Field, Index};
+
+    const TOML: &str = "\
+filing = { id = \"F-1\", period = { from = 2024-07-01, to = 2024-09-30 } }
+[operator]
+name = \"Қазақ\"
+[[sites]]
+id = \"north-1\"
+[[sites]]
+capacity_mw = \"41.25000000\"
+";
+    const JSON: &str = "\
+{ \"filing\": { \"period\": { \"from\": \"2024-07-01\", \"to\": \"2024-09-30\" } },
+  \"sites\": [{ \"id\": \"қ\", \"zone\": null }, {}] }
+";
+
+    fn filing(text: &str, syntax: Syntax) -> Filing {
+        read(Source::new("test", text), syntax).expect("a well-formed declaration")
+    }
+
+    fn fact(filing: &Filing, path: &[Step]) -> Option<(String, usize, usize)> {
+        filing.fact(path).map(|(value, place)| (value, place.line, place.column))
+    }
+
+    fn place(filing: &Filing, path: &[Step]) -> (usize, usize) {
+        let place = filing.place_of(path);
+        (place.line, place.column)
+    }
+
+    #[test]
+    fn a_fact_is_told_as_it_was_written_and_where() {
+        let filing = filing(TOML, Syntax::Toml);
+
+        let amount = fact(&filing, &[Field("sites"), Index(1), Field("capacity_mw")]);
+        assert_eq!(amount, Some(("41.25000000".to_owned(), 7, 15)));
+        let day = fact(&filing, &[Field("filing"), Field("period"), Field("to")]);
+        assert_eq!(day, Some(("2024-09-30".to_owned(), 1, 59)));
+        assert_eq!(fact(&filing, &[Field("sites"), Index(2), Field("id")]), None);
+        assert_eq!(filing.id(), Some("F-1"));
+    }
+
+    #[test]
+    fn an_absent_fact_points_at_the_nearest_table_it_belongs_in() {
+        let toml = filing(TOML, Syntax::Toml);
+        assert_eq!(place(&toml, &[Field("sites"), Index(1), Field("zone")]), (6, 1));
+        assert_eq!(place(&toml, &[Field("sites"), Index(0), Field("host"), Field("bin")]), (4, 1));
+        assert_eq!(place(&toml, &[Field("filing"), Field("filed_on")]), (1, 10));
+        assert_eq!(place(&toml, &[Field("licences"), Index(0)]), (1, 1));
+
+        let json = filing(JSON, Syntax::Json);
+        assert_eq!(place(&json, &[Field("sites"), Index(0), Field("zone")]), (2, 13));
+        assert_eq!(place(&json, &[Field("sites"), Index(1), Field("id")]), (2, 42));
+        assert_eq!(place(&json, &[Field("operator"), Field("name")]), (1, 1));
+    }
+
+    #[test]
+    fn toml_and_json_of_one_declaration_are_the_same() {
+        let toml = include_str!("../fixtures/accepted/every-field.toml");
+        let json = include_str!("../fixtures/accepted/every-field.json");
+        assert_eq!(filing(toml, Syntax::Toml).declaration, filing(json, Syntax::Json).declaration);
+        assert_eq!(
+            serde_json::from_str::<Declaration>(json).unwrap(),
+            filing(json, Syntax::Json).declaration
+        );
+    }
+
+    #[test]
+    fn null_means_absent() {
+        let without = filing(
+            "{\"filing\":{\"period\":{\"from\":\"2024-07-01\",\"to\":\"2024-09-30\"}},\"sites\":null}",
+            Syntax::Json,
+        );
+        assert_eq!(without.declaration.sites, None);
+    }
+
+    #[test]
+    fn every_pair_of_days_is_held_in_order() {
+        use crate::document::format::{Field, Kind, Record};
+
+        fn pairs(record: &Record) -> usize {
+            let here = |field: &&Field| {
+                field
+                    .name
+                    .strip_suffix("to")
+                    .is_some_and(|stem| record.field(&format!("{stem}from")).is_some())
+            };
+            let inside = |kind: Kind| match kind {
+                Kind::Record(record) | Kind::List(&Kind::Record(record)) => pairs(record),
+                _ => 0,
+            };
+            record.fields.iter().filter(here).count()
+                + record.fields.iter().map(|field| inside(field.kind)).sum::<usize>()
+        }
+        // The fixture has every pair once, each out of order.
+        let text = include_str!("../fixtures/rejected/end-before-start.toml");
+        let rejection = read(Source::new("test", text), Syntax::Toml).unwrap_err();
+        assert_eq!(rejection.mistakes.len(), pairs(&DECLARATION));
+    }
+
+    #[test]
+    fn a_reference_is_checked_only_against_a_list_whose_elements_all_give_their_names() {
+        const PERIOD: &str = "filing.period = { from = 2024-07-01, to = 2024-09-30 }\n";
+        let rejected =
+            |text: &str| read(Source::new("test", format!("{PERIOD}{text}")), Syntax::Toml).is_err();
+        assert!(!rejected("production = [{ site = \"a\" }]"));
+        assert!(!rejected("sites = [{ id = \"b\" }, {}]\nproduction = [{ site = \"a\" }]"));
+        assert!(rejected("sites = [{ id = \"b\" }]\nproduction = [{ site = \"a\" }]"));
+        assert!(rejected("sites = []\nproduction = [{ site = \"a\" }]"));
     }
 }

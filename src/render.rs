@@ -5,6 +5,7 @@
 
 pub mod human;
 pub mod json;
+pub mod plain;
 pub mod rules;
 
 use crate::document::place::Mistake;

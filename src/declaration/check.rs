@@ -109,12 +109,14 @@ fn check_digit(digits: &[u32]) -> Option<u32> {
     [FIRST, SECOND].into_iter().map(remainder).find(|&digit| digit < 10)
 }
 
+/// The first two digits of a KATO code: the 17 oblasts and 3 cities of republican significance.
+pub(super) const OBLASTS: [&str; 20] = [
+    "10", "11", "15", "19", "23", "27", "31", "33", "35", "39", "43", "47", "55", "59", "61", "62", "63",
+    "71", "75", "79",
+];
+
 /// A KATO address code: nine digits, the first two of an oblast or a city of republican significance.
 pub fn address_code(code: &str) -> Result<(), ValidationError> {
-    const OBLASTS: [&str; 20] = [
-        "10", "11", "15", "19", "23", "27", "31", "33", "35", "39", "43", "47", "55", "59", "61", "62", "63",
-        "71", "75", "79",
-    ];
     if digits::<9>(code).is_none() {
         return Err(mistake(
             "address_code",
@@ -172,4 +174,86 @@ fn digits<const N: usize>(text: &str) -> Option<[u32; N]> {
 
 fn mistake(code: &'static str, message: String) -> ValidationError {
     ValidationError::new(code).with_message(Cow::Owned(message))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn message(result: Result<(), ValidationError>) -> Option<String> {
+        result.err().and_then(|error| error.message).map(Cow::into_owned)
+    }
+
+    /// The synthetic numbers of the study of identifiers, both passes of the check.
+    #[test]
+    fn identification_numbers_with_their_check_digit_pass() {
+        for number in [
+            "230440000010",
+            "220540000171",
+            "211040003337",
+            "240150000096",
+            "200660000051",
+            "230441000036",
+            "230440000105",
+            "230440000117",
+            "061211600012",
+        ] {
+            assert_eq!(message(identification_number(number)), None, "{number}");
+        }
+    }
+
+    #[test]
+    fn no_other_last_digit_passes() {
+        for digit in 1..=9 {
+            let number = format!("23044000001{digit}");
+            let expected = format!("`{number}` is not a BIN or IIN: with these digits the last would be `0`");
+            assert_eq!(message(identification_number(&number)), Some(expected));
+        }
+    }
+
+    #[test]
+    fn where_both_passes_give_ten_no_digit_passes() {
+        for digit in 0..=9 {
+            let said = message(identification_number(&format!("23044000018{digit}"))).unwrap();
+            assert!(said.ends_with("no check digit exists for its first 11 digits"), "{said}");
+        }
+    }
+
+    #[test]
+    fn an_identification_number_is_twelve_ascii_digits() {
+        for number in ["", "23044000001", "2304400000100", "23044000001O", "٢٣٠٤٤٠", " 30440000010"] {
+            assert!(identification_number(number).is_err(), "{number}");
+        }
+    }
+
+    #[test]
+    fn the_twenty_oblasts_and_cities_pass_and_no_other() {
+        let passing = (0..100).filter(|oblast| address_code(&format!("{oblast:02}1010000")).is_ok()).count();
+        assert_eq!(passing, 20);
+        for code in ["", "55101000", "5510100000", "55101000a", "ққ10000"] {
+            assert!(address_code(code).is_err(), "{code}");
+        }
+    }
+
+    #[test]
+    fn countries_quarters_and_months_have_one_spelling() {
+        assert!(country("KZ").is_ok() && quarter("2024-Q4").is_ok() && month("2024-12").is_ok());
+        assert!(["", "K", "kz", "KAZ", "К1"].iter().all(|text| country(text).is_err()));
+        assert!(
+            ["", "2024-Q0", "2024-Q5", "2024-q1", "24-Q1", "0000-Q1", "2024-Q1 "]
+                .iter()
+                .all(|text| quarter(text).is_err())
+        );
+        assert!(
+            ["", "2024-00", "2024-13", "2024-1", "2024/01", "0000-01"]
+                .iter()
+                .all(|text| month(text).is_err())
+        );
+    }
+
+    #[test]
+    fn zero_is_the_least_amount_and_count() {
+        assert!(amount(&Amount::from_units(0)).is_ok() && amount(&Amount::from_units(-1)).is_err());
+        assert!(count(&0).is_ok() && count(&-1).is_err());
+    }
 }

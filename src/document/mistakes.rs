@@ -83,10 +83,12 @@ impl Mistakes {
     }
 }
 
-/// The user's text as a message quotes it: cut after 60 characters, and control characters escaped,
-/// for a filing must not be able to write on the reader's terminal.
+/// The user's text as a message quotes it: cut after 60 characters, and control characters escaped, for a filing must not be able to write on the reader's terminal.
 pub fn shown(text: &str) -> Cow<'_, str> {
     const LONGEST: usize = 60;
+    if text.is_empty() {
+        return Cow::Borrowed("\"\"");
+    }
     let end = text.char_indices().nth(LONGEST).map(|(index, _)| index);
     if end.is_none() && !text.chars().any(char::is_control) {
         return Cow::Borrowed(text);
@@ -105,6 +107,7 @@ mod tests {
     #[test]
     fn a_message_quotes_neither_control_characters_nor_more_than_sixty() {
         assert_eq!(shown("қазақ"), "қазақ");
+        assert_eq!(shown(""), "\"\"");
         assert_eq!(shown("a\u{1b}[31m\nb"), "a\\u{1b}[31m\\nb");
         assert_eq!(shown(&"қ".repeat(60)), "қ".repeat(60));
         assert_eq!(shown(&"қ".repeat(61)), format!("{}…", "қ".repeat(60)));

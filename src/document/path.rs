@@ -20,11 +20,11 @@ pub fn display(steps: &[Step]) -> String {
                 if !path.is_empty() {
                     path.push('.');
                 }
-                let name = shown(name);
-                if is_plain(&name) {
-                    path.push_str(&name);
+                let shown = shown(name);
+                if name.is_empty() || is_plain(&shown) {
+                    path.push_str(&shown);
                 } else {
-                    write!(path, "\"{name}\"").expect("writing to a string cannot fail");
+                    write!(path, "\"{shown}\"").expect("writing to a string cannot fail");
                 }
             }
             Step::Index(index) => write!(path, "[{index}]").expect("writing to a string cannot fail"),
@@ -34,7 +34,7 @@ pub fn display(steps: &[Step]) -> String {
 }
 
 fn is_plain(name: &str) -> bool {
-    !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || c == '_' || c == '-')
+    name.chars().all(|c| c.is_alphanumeric() || c == '_' || c == '-')
 }
 
 #[cfg(test)]

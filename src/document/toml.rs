@@ -1,24 +1,22 @@
 //! Reads TOML into a tree with places, listing all errors of syntax at once.
 //!
 //! The `toml` crate does the reading (TOML 1.1: line ends and a comma at the end are
-//! allowed in an inline table). It recurses, here and when it lets go of what it
-//! read, so its input is measured first, by the tokens of its own lexer.
+//! allowed in an inline table); [`measure`] keeps from it what it could not bear.
+
+mod errors;
+mod measure;
+mod paths;
 
 use std::ops::Range;
 
-use ::toml::Spanned;
-use ::toml::de::{DeTable, DeValue, Error};
-use chrono::NaiveDate;
-use toml_parser::lexer::TokenKind;
-
-use super::mistakes::{Found, Mistakes, shown};
+use super::mistakes::Found;
 use super::place::{Mistake, Source};
 use super::syntax::Reading;
 use super::tree::{Entry, Node, Value};
 use super::{DEPTH, VALUES};
-
-/// The most tokens of one document: it bounds what the parser holds before the values can be counted.
-const TOKENS: usize = 40_000_000;
+use ::toml::Spanned;
+use ::toml::de::{DeTable, DeValue};
+use chrono::NaiveDate;
 
 /// Reads a document.
 ///
@@ -38,8 +36,8 @@ pub fn read(source: &Source) -> Result<Node, Vec<Mistake>> {
 /// The tree is kept if every error is inside a single value, such as a word without its quotes, or
 /// is a key given twice, of which the first counts: the rest of the tree can still be checked.
 pub(super) fn read_recoverable(source: &Source) -> Reading {
-    if let Err(found) = measure(&source.text) {
-        return Reading::failed(found);
+    if let Some(mistakes) = measure::excess(&source.text) {
+        return Reading { root: None, mistakes, broken: Vec::new() };
     }
     let (table, errors) = DeTable::parse_recoverable(&source.text);
     let mut tree = Tree { text: &source.text, values: 0, failed: None, bad_times: Vec::new() };
@@ -51,119 +49,9 @@ pub(super) fn read_recoverable(source: &Source) -> Reading {
     // A day that does not exist is for the shape checks, which know whether a day is wanted.
     let errors = errors.into_iter().map(|error| (error.span().unwrap_or(0..0), error));
     let errors = errors.filter(|(span, _)| tree.bad_times.binary_search(&span.start).is_err());
-    let errors: Vec<_> = errors.collect();
-    let mut places: Vec<_> =
-        errors.iter().filter(|(_, error)| !is_about_keys(error)).map(|(span, _)| span.start).collect();
-    places.sort_unstable();
-    places.dedup();
-    let mut broken = Vec::new();
-    let inside_values = broken_values(&root, &places, &mut broken);
-    broken.sort_unstable_by_key(|span| span.start);
-
-    let mut mistakes = Mistakes::default();
-    for (span, error) in errors {
-        let index = broken.partition_point(|value| value.start <= span.start);
-        let value = index.checked_sub(1).map(|index| &broken[index]).filter(|value| span.start < value.end);
-        mistakes.add(match value {
-            Some(value) => describe_value(&source.text, &error, span, value),
-            None => describe(&source.text, &error, span),
-        });
-    }
-    let root = (inside_values == places.len()).then_some(root);
-    Reading { root, mistakes, broken: broken.into_iter().map(|span| span.start).collect() }
-}
-
-/// How many of the places (in order) lie inside single values; those values are added to `broken`.
-fn broken_values(node: &Node, places: &[usize], broken: &mut Vec<Range<usize>>) -> usize {
-    if places.is_empty() {
-        return 0;
-    }
-    match &node.value {
-        Value::Table(entries) => entries.iter().map(|entry| broken_values(&entry.node, places, broken)).sum(),
-        Value::List(elements) => elements.iter().map(|element| broken_values(element, places, broken)).sum(),
-        _ => {
-            let before = |end: usize| places.partition_point(|&place| place < end);
-            let inside = before(node.span.end) - before(node.span.start);
-            if inside > 0 {
-                broken.push(node.span.clone());
-            }
-            inside
-        }
-    }
-}
-
-fn is_about_keys(error: &Error) -> bool {
-    error.message() == "duplicate key" || error.message().starts_with("cannot extend value of type")
-}
-
-/// An error inside a single value. What the parser says of an unquoted word is a guess at what else it might be.
-fn describe_value(text: &str, error: &Error, span: Range<usize>, value: &Range<usize>) -> Found {
-    let written = text.get(value.clone()).unwrap_or_default();
-    if written.starts_with(['"', '\'']) {
-        return describe(text, error, span);
-    }
-    let written = shown(written);
-    let message = format!("`{written}` is not a value");
-    let help = Some(format!("text is written in quotes: `\"{written}\"`"));
-    Found { path: String::new(), message, help, span: value.clone() }
-}
-
-/// The error in our words, where the parser's are not a sentence.
-fn describe(text: &str, error: &Error, span: Range<usize>) -> Found {
-    let written = text.get(span.clone()).unwrap_or_default();
-    let key = &*shown(written.trim_matches(['"', '\'']));
-    let (path, message) = match error.message() {
-        "duplicate key" => (key, format!("the key `{key}` is given twice")),
-        message if message.starts_with("cannot extend value of type") => {
-            (key, format!("the key `{key}` was given before and cannot be added to here"))
-        }
-        message if message.starts_with("string values must be quoted") && written.is_empty() => {
-            ("", "a value is missing here".to_owned())
-        }
-        message => ("", format!("this is not TOML: {}", message.trim_end_matches(", expected nothing"))),
-    };
-    Found { path: path.to_owned(), message, help: None, span }
-}
-
-/// Whether the document is small and shallow enough to be parsed. Where brackets do not match, more
-/// depth is counted rather than less.
-fn measure(text: &str) -> Result<(), Found> {
-    let mut scopes: Vec<(TokenKind, usize)> = Vec::new();
-    let mut outer_dots = 0;
-    let mut depth = 0;
-    for (index, token) in toml_parser::Source::new(text).lex().enumerate() {
-        let span = token.span().start()..token.span().end();
-        match token.kind() {
-            open @ (TokenKind::LeftSquareBracket | TokenKind::LeftCurlyBracket) => {
-                scopes.push((open, 0));
-                depth += 1;
-            }
-            TokenKind::RightSquareBracket => depth -= close(&mut scopes, TokenKind::LeftSquareBracket),
-            TokenKind::RightCurlyBracket => depth -= close(&mut scopes, TokenKind::LeftCurlyBracket),
-            TokenKind::Dot => {
-                *scopes.last_mut().map_or(&mut outer_dots, |(_, dots)| dots) += 1;
-                depth += 1;
-            }
-            TokenKind::Comma => {
-                depth -= scopes.last_mut().map_or(0, |(_, dots)| std::mem::take(dots));
-            }
-            TokenKind::Newline if scopes.is_empty() => depth -= std::mem::take(&mut outer_dots),
-            _ => {}
-        }
-        if depth >= DEPTH {
-            return Err(too_deep(span));
-        }
-        if index >= TOKENS {
-            let message = format!("the document has more than {TOKENS} words and signs");
-            return Err(Found { span, path: String::new(), message, help: None });
-        }
-    }
-    Ok(())
-}
-
-/// Leaves the innermost scope if it was opened by that bracket: the depth it had.
-fn close(scopes: &mut Vec<(TokenKind, usize)>, open: TokenKind) -> usize {
-    scopes.pop_if(|(kind, _)| *kind == open).map_or(0, |(_, dots)| 1 + dots)
+    let (mistakes, broken) = errors::judge(&root, &source.text, errors.collect());
+    let root = broken.is_some().then_some(root);
+    Reading { root, mistakes, broken: broken.unwrap_or_default() }
 }
 
 pub(super) fn too_deep(span: Range<usize>) -> Found {

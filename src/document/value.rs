@@ -57,7 +57,7 @@ impl std::error::Error for NotAnAmount {}
 impl FromStr for Amount {
     type Err = NotAnAmount;
 
-    /// Reads `-?digits(.digits)?`. Zeros before the first other digit do not count as digits.
+    /// Reads `-?digits(.digits)?`, but for a minus zero. Zeros before the first other digit do not count as digits.
     fn from_str(text: &str) -> Result<Self, NotAnAmount> {
         let digits = text.strip_prefix('-').unwrap_or(text);
         let (whole, decimals) = digits.split_once('.').unwrap_or((digits, "0"));
@@ -75,7 +75,11 @@ impl FromStr for Amount {
         let number = |part: &str| part.bytes().fold(0_i128, |sum, digit| sum * 10 + i128::from(digit - b'0'));
         let scale = 10_i128.pow((Self::DECIMALS - decimals.len()) as u32);
         let units = number(whole) * 10_i128.pow(Self::DECIMALS as u32) + number(decimals) * scale;
-        Ok(Self(if text.starts_with('-') { -units } else { units }))
+        match (text.starts_with('-'), units) {
+            (true, 0) => Err(NotAnAmount::NotDecimal),
+            (true, _) => Ok(Self(-units)),
+            (false, _) => Ok(Self(units)),
+        }
     }
 }
 
@@ -164,4 +168,89 @@ pub(crate) fn day<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<N
         }
     }
     deserializer.deserialize_option(Text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn units(text: &str) -> Result<i128, NotAnAmount> {
+        text.parse().map(Amount::units)
+    }
+
+    #[test]
+    fn amounts_are_read_up_to_their_last_digit() {
+        assert_eq!(units("41.25000000"), Ok(41_250_000_000_000_000_000));
+        assert_eq!(units("0.000000000000000001"), Ok(1));
+        assert_eq!(units("-1"), Ok(-10_i128.pow(18)));
+        assert_eq!(units("99999999999999999999.999999999999999999"), Ok(10_i128.pow(38) - 1));
+        assert_eq!(units("000000000000000000000001"), Ok(10_i128.pow(18)));
+    }
+
+    #[test]
+    fn one_digit_more_is_too_many() {
+        assert_eq!(units(&"9".repeat(20)).map(|_| ()), Ok(()));
+        assert_eq!(units(&"9".repeat(21)), Err(NotAnAmount::TooManyDigits));
+        assert_eq!(units(&format!("0.{}", "9".repeat(18))).map(|_| ()), Ok(()));
+        assert_eq!(units(&format!("0.{}", "0".repeat(19))), Err(NotAnAmount::TooManyDecimals));
+    }
+
+    #[test]
+    fn what_is_not_plain_digits_is_no_amount() {
+        for text in [
+            "",
+            "-",
+            ".",
+            "1.",
+            ".5",
+            "+1",
+            " 1",
+            "1 ",
+            "1e3",
+            "1e999999999",
+            "1,5",
+            "0x1",
+            "٣",
+            "NaN",
+            "-0",
+            "--1",
+            "1.2.3",
+        ] {
+            assert_eq!(units(text), Err(NotAnAmount::NotDecimal), "{text}");
+        }
+    }
+
+    #[test]
+    fn an_amount_is_shown_without_zeros_at_its_end() {
+        for (text, shown) in
+            [("41.25000000", "41.25"), ("180", "180"), ("-0.50", "-0.5"), ("0.0", "0"), ("007", "7")]
+        {
+            assert_eq!(text.parse::<Amount>().unwrap().to_string(), shown);
+        }
+    }
+
+    #[test]
+    fn days_are_those_of_the_calendar() {
+        for text in ["0001-01-01", "9999-12-31", "2024-02-29", "2000-02-29", "2024-07-31"] {
+            assert_eq!(parse_day(text).map(|day| day.format("%Y-%m-%d").to_string()).as_deref(), Some(text));
+        }
+        for text in [
+            "0000-01-01",
+            "2023-02-29",
+            "1900-02-29",
+            "2024-02-30",
+            "2024-04-31",
+            "2024-00-01",
+            "2024-13-01",
+            "2024-01-00",
+            "99999-01-01",
+            "2024-7-1",
+            "2024-07-01 ",
+            "2024/07/01",
+            "+024-07-01",
+            "",
+        ] {
+            assert_eq!(parse_day(text), None, "{text}");
+        }
+    }
 }

@@ -94,7 +94,8 @@ pub fn wrong_kind(value: &Value, written: &str, kind: Kind, syntax: Syntax, path
         Value::Integer(_) | Value::Number(_) => format!("the number `{written}`"),
         Value::Text(text) => format!("the text `{}`", shown(text)),
         Value::Day(_) => format!("the day `{written}`"),
-        Value::Time(_) => format!("the time `{written}`"),
+        Value::Time(_) if written.contains(':') => format!("the time `{written}`"),
+        Value::Time(_) => format!("`{written}`"),
         Value::List(_) => "a list".to_owned(),
         Value::Table(_) => "a table".to_owned(),
     };

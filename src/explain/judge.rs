@@ -141,7 +141,11 @@ impl Teller<'_> {
         match outcome {
             Outcome::NotApplicable => self.outside(tracer, rule, &conditions, &at),
             Outcome::Undetermined => self.unsettled(tracer, rule, &conditions, None, &at, &mut said),
-            Outcome::Met | Outcome::Breached => tracer.condition(rule.requires, &at),
+            Outcome::Met | Outcome::Breached => {
+                tracer.why_not = outcome == Outcome::Breached;
+                tracer.condition(rule.requires, &at);
+                tracer.why_not = false;
+            }
         }
         if let Some(sentence) = self.sentence(tracer, &rule.because, outcome, &at, rule) {
             // An open outcome has said what is missing; the rule's own sentence stands before it.
@@ -163,7 +167,7 @@ impl Teller<'_> {
         let at = Assignment::new();
         let (elements, given) = tracer.elements(var, &at);
         let list_path = tracer.list_path(var, &at);
-        let list = words::path(&list_path);
+        let list = self.list_name(var, &list_path);
         if outcome == Outcome::NotApplicable {
             self.not_applicable(tracer, rule, var, &list, &mut said);
             self.close(tracer, &mut said);
@@ -215,6 +219,14 @@ impl Teller<'_> {
         said
     }
 
+    /// The list, or the fact of its elements whose values are judged.
+    fn list_name(&self, var: VarId, list: &[Step]) -> String {
+        let program = &self.ruleset.program;
+        let distinct = program.variable(var).distinct.map(|column| &program.layout.column(column).path);
+        let fact = distinct.into_iter().flatten().map(|&name| Step::Field(name));
+        words::path(&list.iter().copied().chain(fact).collect::<Vec<_>>())
+    }
+
     /// What the rule comes to for one element.
     fn state(&self, tracer: &mut Tracer<'_, '_>, rule: &Rule, var: VarId, element: u32) -> Outcome {
         let at = Assignment::from([(var, element)]);
@@ -241,7 +253,9 @@ impl Teller<'_> {
         let at = Assignment::from([(var, element)]);
         if state == Outcome::Breached {
             let gaps = tracer.trace.gaps.len();
+            tracer.why_not = true;
             tracer.condition(rule.requires, &at);
+            tracer.why_not = false;
             let mut sentence = self
                 .sentence(tracer, &rule.because, state, &at, rule)
                 .unwrap_or_else(|| format!("{}: {}", say::label(tracer, var, &at), words::does_not_hold()));
@@ -304,13 +318,18 @@ impl Teller<'_> {
             None => None,
         };
         said.because.extend(own);
-        said.because.push(words::open(label, &missing));
+        let mut because = words::open(label, &missing);
         for node in tracer.trace.open[open..].to_vec() {
-            let text = self.ruleset.open.get(&node).map(|texts| texts.text(self.language).to_owned());
-            if let Some(text) = text.filter(|text| !text.is_empty() && !said.remedy.contains(text)) {
-                said.remedy.push(text);
+            let text = self.ruleset.open.get(&node).map(|texts| texts.text(self.language));
+            let Some(text) = text.filter(|text| !text.is_empty()) else { continue };
+            if missing.is_empty() && !because.contains(':') {
+                because = words::open_until(&because, text, tracer.judged(rule.window));
+            }
+            if !said.remedy.iter().any(|remedy| remedy == text) {
+                said.remedy.push(text.to_owned());
             }
         }
+        said.because.push(because);
         if !missing.is_empty() {
             said.remedy.push(words::give(&missing));
         }

@@ -1,0 +1,92 @@
+//! The JSON Schema of a declaration agrees with the reader.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use adal::declaration::{self, Source, Syntax};
+use serde_json::{Value, json};
+
+#[test]
+fn every_well_formed_fixture_is_valid() {
+    let schema = jsonschema::draft202012::new(&declaration::schema()).unwrap();
+    let mut fixtures = Vec::new();
+    find(Path::new("fixtures"), &mut fixtures);
+    assert!(!fixtures.is_empty());
+    for path in fixtures {
+        let text = fs::read_to_string(&path).unwrap();
+        let text = text.trim_start_matches('\u{FEFF}');
+        let value = match path.extension().and_then(|extension| extension.to_str()) {
+            Some("json") => serde_json::from_str(text).unwrap(),
+            _ => json_of(toml::Value::Table(text.parse().unwrap())),
+        };
+        if let Err(error) = schema.validate(&value) {
+            panic!("{}: {error} at {}", path.display(), error.instance_path());
+        }
+    }
+}
+
+#[test]
+fn what_the_schema_refuses_the_reader_refuses() {
+    let schema = jsonschema::draft202012::new(&declaration::schema()).unwrap();
+    let period = json!({ "period": { "from": "2024-07-01", "to": "2024-09-30" } });
+    for (list, field, value) in [
+        ("sites", "zoen", json!("industrial")),
+        ("sites", "zone", json!("industral")),
+        ("sites", "kato", json!("991010000")),
+        ("sites", "connection_kv", json!(-1)),
+        ("sites", "connection_kv", json!("220")),
+        ("sites", "capacity_mw", json!(180)),
+        ("sites", "capacity_mw", json!("-0")),
+        ("sites", "capacity_mw", json!("1e3")),
+        ("sites", "capacity_mw", json!("100000000000000000000")),
+        ("sites", "capacity_mw", json!("0.0000000000000000001")),
+        ("sites", "host", json!([])),
+        ("licences", "issued_on", json!("1 July 2024")),
+        ("licences", "issued_on", json!(20240701)),
+        ("licences", "suspensions", json!([null])),
+        ("pools", "bin", json!("21104000333")),
+        ("pools", "servers_in", json!("kz")),
+        ("fee_returns", "quarter", json!("2024-Q5")),
+        ("pool_reports", "month", json!("2024-13")),
+        ("pool_reports", "sent_to", json!(["nobody"])),
+    ] {
+        let document = json!({ "filing": period, list: [{ field: value }] });
+        assert!(!schema.is_valid(&document), "the schema takes {document}");
+        assert!(!reads(&document), "the reader takes {document}");
+    }
+    for document in [json!({}), json!({ "filing": null }), json!({ "filing": {} }), json!([])] {
+        assert!(!schema.is_valid(&document) && !reads(&document), "{document}");
+    }
+}
+
+fn reads(document: &Value) -> bool {
+    declaration::read(Source::new("-", document.to_string()), Syntax::Json).is_ok()
+}
+
+/// All declarations under a folder but those that are rejected.
+fn find(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let extension = path.extension().and_then(|extension| extension.to_str());
+        if path.is_dir() && path.file_name().is_some_and(|name| name != "rejected") {
+            find(&path, found);
+        } else if matches!(extension, Some("toml" | "json")) {
+            found.push(path);
+        }
+    }
+}
+
+/// The document as it would be filed as JSON.
+fn json_of(value: toml::Value) -> Value {
+    match value {
+        toml::Value::String(text) => text.into(),
+        toml::Value::Integer(number) => number.into(),
+        toml::Value::Float(number) => number.into(),
+        toml::Value::Boolean(truth) => truth.into(),
+        toml::Value::Datetime(time) => time.to_string().into(),
+        toml::Value::Array(elements) => elements.into_iter().map(json_of).collect(),
+        toml::Value::Table(table) => {
+            Value::Object(table.into_iter().map(|(key, value)| (key, json_of(value))).collect())
+        }
+    }
+}
