@@ -265,6 +265,22 @@ fn what_is_no_argument_is_said_on_standard_error() {
 }
 
 #[test]
+fn the_law_of_another_day_can_be_asked_for() {
+    let output = run(["check", NON_COMPLIANT, "--as-of", "2023-03-31", "--format", "json"]);
+
+    assert_eq!(code(&output), 0);
+    for outcome in json(&output)["declarations"][0]["outcomes"].as_array().expect("it is a list") {
+        assert_eq!(outcome["outcome"], "not_applicable", "{}", outcome["rule"]);
+    }
+}
+
+#[test]
+fn the_packs_judge_by_themselves() {
+    assert_eq!(code(&run(["check", NON_COMPLIANT, "--pack", "april-2023"])), 1);
+    assert_eq!(code(&run(["check", NON_COMPLIANT, "--pack", "statute"])), 0);
+}
+
+#[test]
 fn the_reader_of_the_output_may_leave() {
     let mut child = adal()
         .args(["check", NON_COMPLIANT])

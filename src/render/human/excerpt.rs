@@ -21,10 +21,11 @@ pub struct Mark {
 
 /// A line with more characters is cut around the values meant.
 const LONGEST_LINE: usize = 110;
-/// Of a cut line: the bytes kept before a value, of it, and after it.
+/// Of a cut line: the bytes kept before a value, of it, and after it; and of the line at least.
 const BEFORE: usize = 24;
 const WITHIN: usize = 40;
 const AFTER: usize = 24;
+const ENOUGH: usize = 80;
 /// Of a cut line: values that begin within so many bytes are shown together.
 const TOGETHER: usize = 40;
 /// Values so many lines apart are shown as two excerpts.
@@ -139,7 +140,7 @@ fn cut(source: &Source, marks: &[(Place, Mark)]) -> Line {
         .collect();
     let from = if short { 0 } else { spans[0].start.saturating_sub(BEFORE) };
     let last = spans.iter().map(|span| span.end).max().unwrap_or(0);
-    let to = if short { line.len() } else { (last + AFTER).min(line.len()) };
+    let to = if short { line.len() } else { (last + AFTER).max(from + ENOUGH).min(line.len()) };
     let (from, to) = (floor(line, from), floor(line, to));
     let mut text = String::from(if from > 0 { "…" } else { "" });
     // Where each byte of the line went: characters may change their length when made visible.
@@ -227,7 +228,7 @@ mod tests {
         insta::assert_snapshot!(shown, @r#"
          --> a.toml:1:400010
           |
-        1 | …"x": 1, "x": 1, "zone": "residential", "y": 2, "y": 2, "y": 2…
+        1 | …"x": 1, "x": 1, "zone": "residential", "y": 2, "y": 2, "y": 2, "y": 2, "y": 2, "…
           |                          ^^^^^^^^^^^^^ sites[0].zone
         "#);
     }
