@@ -13,7 +13,8 @@ fn main() -> io::Result<()> {
     let mut code = String::from("static EMBEDDED: &[(&str, &str)] = &[\n");
     for file in files {
         let below = file.strip_prefix(&root).map_err(io::Error::other)?;
-        let name = below.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/");
+        let name =
+            below.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/");
         // Writing to a String cannot fail.
         let _ = writeln!(code, "    ({name:?}, include_str!({:?})),", file.display().to_string());
     }

@@ -7,7 +7,7 @@ use std::path::Path;
 use adal::explain::account::{Judgement, Outcome};
 use adal::render::plain;
 
-use support::{beside, filing, files, judge, library, ruleset};
+use support::{beside, files, filing, judge, library, ruleset};
 
 /// The head of a case says what a person expects of it under each pack.
 #[test]
@@ -16,7 +16,13 @@ fn every_case_comes_out_as_its_head_says() {
         let ruleset = ruleset(&pack.name);
         for path in files("fixtures/cases", "toml") {
             let judgement = judge(&ruleset, &filing(&path));
-            assert_eq!(found(&judgement), expected(&path, &pack.name), "{} under {}", path.display(), pack.name);
+            assert_eq!(
+                found(&judgement),
+                expected(&path, &pack.name),
+                "{} under {}",
+                path.display(),
+                pack.name
+            );
         }
     }
 }

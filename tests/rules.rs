@@ -9,9 +9,10 @@ use adal::document::format::Kind;
 use adal::explain::account::Outcome;
 use adal::render::plain;
 
-use support::{beside, filing, files, judge, library, ruleset};
+use support::{beside, files, filing, judge, library, ruleset};
 
-const OUTCOMES: [Outcome; 4] = [Outcome::Met, Outcome::Breached, Outcome::Undetermined, Outcome::NotApplicable];
+const OUTCOMES: [Outcome; 4] =
+    [Outcome::Met, Outcome::Breached, Outcome::Undetermined, Outcome::NotApplicable];
 
 /// A fixture's path says its rule and the outcome a person expects; the snapshot beside it, what is said.
 #[test]
@@ -26,7 +27,10 @@ fn every_fixture_comes_out_as_its_name_says() {
         let account = judgement.accounts.iter().find(|account| account.rule == rule).unwrap();
 
         let outcome = account.outcome.word();
-        assert!(name.strip_prefix(outcome).is_some_and(|rest| rest.starts_with('-')), "`{name}` came out {outcome}");
+        assert!(
+            name.strip_prefix(outcome).is_some_and(|rest| rest.starts_with('-')),
+            "`{name}` came out {outcome}"
+        );
         let text = plain::account(account, path.file_name().unwrap().to_str().unwrap());
         beside(path).bind(|| insta::assert_snapshot!(name, text));
     });
@@ -42,7 +46,8 @@ fn every_rule_has_a_fixture_for_met_breached_and_undetermined() {
     for rule in library().rules() {
         for outcome in &OUTCOMES[..3] {
             let word = outcome.word();
-            let has = fixtures.get(&rule.id).is_some_and(|names| names.iter().any(|name| name.starts_with(word)));
+            let has =
+                fixtures.get(&rule.id).is_some_and(|names| names.iter().any(|name| name.starts_with(word)));
             assert!(has, "{} has no {word} fixture", rule.id);
         }
     }
@@ -94,7 +99,8 @@ fn a_rule_is_not_applicable_as_of_the_day_before_it_is_in_force() {
         for rule in &ruleset.rules {
             let from = rule.file.in_force.from;
             for (day, in_force) in [(from.pred_opt().unwrap(), false), (from, true)] {
-                let judgement = adal::explain::judge(&ruleset, &filing, Some(day), Default::default()).unwrap();
+                let judgement =
+                    adal::explain::judge(&ruleset, &filing, Some(day), Default::default()).unwrap();
                 let account = judgement.accounts.iter().find(|account| account.rule == rule.file.id).unwrap();
                 let said = account.because.iter().any(|because| because.starts_with("not in force"));
                 assert_eq!(said, !in_force, "{} as of {day}: {:?}", rule.file.id, account.because);
@@ -108,8 +114,8 @@ fn a_rule_is_not_applicable_as_of_the_day_before_it_is_in_force() {
 #[test]
 fn no_snapshot_is_an_orphan() {
     for snapshot in files("fixtures", "snap") {
-        let of = |extension| snapshot.with_extension(extension);
-        assert!(of("toml").exists() || of("json").exists(), "{} belongs to nothing", snapshot.display());
+        let of = ["", "toml", "json"].map(|extension| snapshot.with_extension(extension));
+        assert!(of.iter().any(|file| file.exists()), "{} belongs to nothing", snapshot.display());
     }
 }
 

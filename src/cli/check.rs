@@ -64,13 +64,13 @@ pub fn judge(
     ruleset: &Ruleset,
     as_of: Option<NaiveDate>,
     language: Language,
-) -> Result<(Judgement, Source), Refused> {
+) -> Result<(Judgement, Source), Box<Refused>> {
     let filing = input::filing(path)?;
     match explain::judge(ruleset, &filing, as_of, language) {
         Ok(judgement) => Ok((judgement, filing.source)),
         Err(mistakes) => {
             let refusal = Refusal { id: filing.id().map(str::to_owned), mistakes };
-            Err(Refused { refusal, source: Some(filing.source) })
+            Err(Box::new(Refused { refusal, source: Some(filing.source) }))
         }
     }
 }

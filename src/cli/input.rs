@@ -21,7 +21,7 @@ pub fn name(path: &Path) -> String {
 }
 
 /// Reads one declaration.
-pub fn filing(path: &Path) -> Result<Filing, Refused> {
+pub fn filing(path: &Path) -> Result<Filing, Box<Refused>> {
     let name = name(path);
     let text = text(path, &name).map_err(|mistake| Refused::new(None, vec![mistake], None))?;
     let syntax = Syntax::of(&name, &text).map_err(|mistake| Refused::new(None, vec![mistake], None))?;
@@ -75,7 +75,7 @@ fn mistake(message: String) -> Mistake {
 }
 
 impl Refused {
-    fn new(id: Option<String>, mistakes: Vec<Mistake>, source: Option<Source>) -> Self {
-        Self { refusal: Refusal { id, mistakes }, source }
+    fn new(id: Option<String>, mistakes: Vec<Mistake>, source: Option<Source>) -> Box<Self> {
+        Box::new(Self { refusal: Refusal { id, mistakes }, source })
     }
 }

@@ -102,11 +102,11 @@ impl Steps {
             }
         };
         for element in elements.iter().filter(|element| element.condition != FALSE) {
-            let after = if element.upper == UNKNOWN_CODE { i32::MAX } else { element.upper.saturating_add(1) };
+            let after =
+                if element.upper == UNKNOWN_CODE { i32::MAX } else { element.upper.saturating_add(1) };
             let lower = if element.lower == UNKNOWN_CODE { i32::MIN } else { element.lower };
-            let certain = element.condition == TRUE
-                && element.lower != UNKNOWN_CODE
-                && element.upper != UNKNOWN_CODE;
+            let certain =
+                element.condition == TRUE && element.lower != UNKNOWN_CODE && element.upper != UNKNOWN_CODE;
             interval(usize::from(certain), lower, after);
         }
         events.sort_unstable();

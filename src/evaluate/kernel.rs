@@ -63,16 +63,12 @@ pub fn compare_codes_with(comparison: Comparison, a: &[i32], b: i32, swapped: bo
 pub fn compare_counts(comparison: Comparison, a: &[i64], b: &[i64]) -> Vec<u8> {
     let unknown = super::column::UNKNOWN_COUNT;
     let pairs = a.iter().zip(b);
-    pairs
-        .map(|(a, b)| known(ordered(comparison, a, b), *a != unknown && *b != unknown))
-        .collect()
+    pairs.map(|(a, b)| known(ordered(comparison, a, b), *a != unknown && *b != unknown)).collect()
 }
 
 pub fn compare_wides(comparison: Comparison, a: &[i256], b: &[i256]) -> Vec<u8> {
     let pairs = a.iter().zip(b);
-    pairs
-        .map(|(a, b)| known(ordered(comparison, a, b), *a != UNKNOWN_WIDE && *b != UNKNOWN_WIDE))
-        .collect()
+    pairs.map(|(a, b)| known(ordered(comparison, a, b), *a != UNKNOWN_WIDE && *b != UNKNOWN_WIDE)).collect()
 }
 
 /// Whether each code is one of a few.

@@ -55,7 +55,8 @@ fn over_list(evaluation: &mut Evaluation<'_>, rule: &Rule, var: VarId, when: &[u
     let applies = evaluation.on(rule.applies, &table, &[var]);
     let requires = evaluation.on(rule.requires, &table, &[var]);
     // Of an absent list nobody knows whether it has members, unless there can be none.
-    let absent = |document: usize| if rows.given[document] == 2 { (0, 2) } else { (when[document].min(1), 1) };
+    let absent =
+        |document: usize| if rows.given[document] == 2 { (0, 2) } else { (when[document].min(1), 1) };
     let (mut member, mut holds): (Vec<u8>, Vec<u8>) = (0..when.len()).map(absent).unzip();
     let elements = applies.truths().iter().zip(requires.truths());
     for (&document, (&applies, &requires)) in table.root.iter().zip(elements) {

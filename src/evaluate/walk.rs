@@ -18,9 +18,7 @@ use super::kernel;
 use super::table::Table;
 use crate::layout::ColumnId;
 use crate::rule::language::ast::{Aggregate, Quantifier};
-use crate::rule::program::{
-    Comparison, Cover, NodeId, Op, Program, Type, VarId, Variable, Width, WindowId,
-};
+use crate::rule::program::{Comparison, Cover, NodeId, Op, Program, Type, VarId, Variable, Width, WindowId};
 
 /// With more elements than this, intervals are sorted once instead of looked through each time.
 const FEW_INTERVALS: usize = 12;
@@ -445,7 +443,12 @@ impl<'a> Evaluation<'a> {
             .root
             .iter()
             .zip(from.codes().iter().zip(to.codes()))
-            .map(|(&root, (&from, &to))| Asked { from, to, first: first[root as usize], last: last[root as usize] })
+            .map(|(&root, (&from, &to))| Asked {
+                from,
+                to,
+                first: first[root as usize],
+                last: last[root as usize],
+            })
             .collect();
         let parts = [cover.condition, cover.lower, cover.upper];
         let Some(var) = cover.var else {
@@ -455,7 +458,9 @@ impl<'a> Evaluation<'a> {
                 asked
                     .iter()
                     .zip(intervals)
-                    .map(|(asked, interval)| answer(asked, |low, high| cover::least(&[interval], 0, low, high)))
+                    .map(|(asked, interval)| {
+                        answer(asked, |low, high| cover::least(&[interval], 0, low, high))
+                    })
                     .collect(),
             );
         };
@@ -522,11 +527,11 @@ fn intervals<'a>(
     upper: &'a Column,
 ) -> impl Iterator<Item = Interval> + 'a {
     let ends = lower.codes().iter().zip(upper.codes());
-    condition
-        .truths()
-        .iter()
-        .zip(ends)
-        .map(|(&condition, (&lower, &upper))| Interval { condition, lower, upper })
+    condition.truths().iter().zip(ends).map(|(&condition, (&lower, &upper))| Interval {
+        condition,
+        lower,
+        upper,
+    })
 }
 
 /// The distinct codes of each outer row, in the order of first mention; unknown is one more.
@@ -614,7 +619,13 @@ pub fn shifted(day: i32, months: i32, days: i32) -> i32 {
     moved.map_or(UNKNOWN_CODE, |date| date.to_epoch_days())
 }
 
-fn extreme_day(aggregate: Aggregate, conditions: &[u8], days: &[i32], parents: &[u32], given: &[u8]) -> Column {
+fn extreme_day(
+    aggregate: Aggregate,
+    conditions: &[u8],
+    days: &[i32],
+    parents: &[u32],
+    given: &[u8],
+) -> Column {
     let wides: Vec<i256> = days
         .iter()
         .map(|&day| if day == UNKNOWN_CODE { UNKNOWN_WIDE } else { i256::from_i128(day.into()) })
@@ -636,7 +647,8 @@ fn extreme_number(
     parents: &[u32],
     given: &[u8],
 ) -> Column {
-    let mut found: Vec<Option<i256>> = given.iter().map(|&given| (given != 2).then_some(UNKNOWN_WIDE)).collect();
+    let mut found: Vec<Option<i256>> =
+        given.iter().map(|&given| (given != 2).then_some(UNKNOWN_WIDE)).collect();
     for (&parent, (&condition, &value)) in parents.iter().zip(conditions.iter().zip(values)) {
         let slot = &mut found[parent as usize];
         let term = if condition == UNKNOWN_TRUTH { UNKNOWN_WIDE } else { value };

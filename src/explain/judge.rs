@@ -76,7 +76,8 @@ struct Said {
 
 impl Teller<'_> {
     fn warnings(&self, last: NaiveDate) -> Vec<String> {
-        let mut cited: Vec<&str> = self.ruleset.rules.iter().map(|rule| rule.file.cites.act.as_str()).collect();
+        let mut cited: Vec<&str> =
+            self.ruleset.rules.iter().map(|rule| rule.file.cites.act.as_str()).collect();
         cited.sort_unstable();
         cited.dedup();
         let passed: Vec<(String, NaiveDate)> = cited
@@ -141,7 +142,11 @@ impl Teller<'_> {
         match outcome {
             Outcome::NotApplicable => self.outside(tracer, rule, &conditions, &at),
             Outcome::Undetermined => self.unsettled(tracer, rule, &conditions, None, &at, &mut said),
-            Outcome::Met | Outcome::Breached => tracer.condition(rule.requires, &at),
+            Outcome::Met | Outcome::Breached => {
+                tracer.why_not = outcome == Outcome::Breached;
+                tracer.condition(rule.requires, &at);
+                tracer.why_not = false;
+            }
         }
         if let Some(sentence) = self.sentence(tracer, &rule.because, outcome, &at, rule) {
             // An open outcome has said what is missing; the rule's own sentence stands before it.
@@ -163,7 +168,7 @@ impl Teller<'_> {
         let at = Assignment::new();
         let (elements, given) = tracer.elements(var, &at);
         let list_path = tracer.list_path(var, &at);
-        let list = words::path(&list_path);
+        let list = self.list_name(var, &list_path);
         if outcome == Outcome::NotApplicable {
             self.not_applicable(tracer, rule, var, &list, &mut said);
             self.close(tracer, &mut said);
@@ -215,6 +220,14 @@ impl Teller<'_> {
         said
     }
 
+    /// The list, or the fact of its elements whose values are judged.
+    fn list_name(&self, var: VarId, list: &[Step]) -> String {
+        let program = &self.ruleset.program;
+        let distinct = program.variable(var).distinct.map(|column| &program.layout.column(column).path);
+        let fact = distinct.into_iter().flatten().map(|&name| Step::Field(name));
+        words::path(&list.iter().copied().chain(fact).collect::<Vec<_>>())
+    }
+
     /// What the rule comes to for one element.
     fn state(&self, tracer: &mut Tracer<'_, '_>, rule: &Rule, var: VarId, element: u32) -> Outcome {
         let at = Assignment::from([(var, element)]);
@@ -241,7 +254,9 @@ impl Teller<'_> {
         let at = Assignment::from([(var, element)]);
         if state == Outcome::Breached {
             let gaps = tracer.trace.gaps.len();
+            tracer.why_not = true;
             tracer.condition(rule.requires, &at);
+            tracer.why_not = false;
             let mut sentence = self
                 .sentence(tracer, &rule.because, state, &at, rule)
                 .unwrap_or_else(|| format!("{}: {}", say::label(tracer, var, &at), words::does_not_hold()));
@@ -289,7 +304,7 @@ impl Teller<'_> {
         at: &Assignment,
         said: &mut Said,
     ) {
-        let (missing, open) = (tracer.trace.missing.len(), tracer.trace.open.len());
+        let before = std::mem::take(&mut tracer.trace);
         for &condition in member {
             if tracer.truth(condition, at) == 1 {
                 tracer.condition(condition, at);
@@ -298,19 +313,27 @@ impl Teller<'_> {
         if tracer.truth(rule.requires, at) == 1 {
             tracer.condition(rule.requires, at);
         }
-        let missing = paths(&tracer.trace.missing[missing.min(tracer.trace.missing.len())..]);
+        let mine = std::mem::replace(&mut tracer.trace, before);
+        let missing = paths(&mine.missing);
+        let open = mine.open.clone();
+        tracer.trace.join(mine);
         let own = match label {
             Some(_) => self.sentence(tracer, &rule.because, Outcome::Undetermined, at, rule),
             None => None,
         };
         said.because.extend(own);
-        said.because.push(words::open(label, &missing));
-        for node in tracer.trace.open[open..].to_vec() {
-            let text = self.ruleset.open.get(&node).map(|texts| texts.text(self.language).to_owned());
-            if let Some(text) = text.filter(|text| !text.is_empty() && !said.remedy.contains(text)) {
-                said.remedy.push(text);
+        let mut because = words::open(label, &missing);
+        for node in open {
+            let text = self.ruleset.open.get(&node).map(|texts| texts.text(self.language));
+            let Some(text) = text.filter(|text| !text.is_empty()) else { continue };
+            if missing.is_empty() && !because.contains(':') {
+                because = words::open_until(&because, text, tracer.judged(rule.window));
+            }
+            if !said.remedy.iter().any(|remedy| remedy == text) {
+                said.remedy.push(text.to_owned());
             }
         }
+        said.because.push(because);
         if !missing.is_empty() {
             said.remedy.push(words::give(&missing));
         }
@@ -319,7 +342,14 @@ impl Teller<'_> {
         }
     }
 
-    fn not_applicable(&self, tracer: &mut Tracer<'_, '_>, rule: &Rule, var: VarId, list: &str, said: &mut Said) {
+    fn not_applicable(
+        &self,
+        tracer: &mut Tracer<'_, '_>,
+        rule: &Rule,
+        var: VarId,
+        list: &str,
+        said: &mut Said,
+    ) {
         let at = Assignment::new();
         let (elements, given) = tracer.elements(var, &at);
         let sentence = self.sentence(tracer, &rule.because, Outcome::NotApplicable, &at, rule);
@@ -403,8 +433,10 @@ fn paths(paths: &[Vec<Step>]) -> Vec<String> {
 /// A boundary day that was not read says so.
 fn in_force_notes(days: &InForce) -> Vec<String> {
     let from = days.from_confidence.as_ref().map(|how| words::computed("first day", days.from, how));
-    let until = days.until_confidence.as_ref().zip(days.until).and_then(|(how, until)| {
-        Some(words::computed("last day", until.pred_opt()?, how))
-    });
+    let until = days
+        .until_confidence
+        .as_ref()
+        .zip(days.until)
+        .and_then(|(how, until)| Some(words::computed("last day", until.pred_opt()?, how)));
     from.into_iter().chain(until).collect()
 }

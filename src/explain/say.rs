@@ -14,7 +14,12 @@ use crate::rule::template::{Piece, Template};
 const DECLARED_DIGITS: u8 = 18;
 
 /// The sentence for those elements.
-pub fn sentence(tracer: &mut Tracer<'_, '_>, template: &Template, at: &Assignment, percent_digits: u8) -> String {
+pub fn sentence(
+    tracer: &mut Tracer<'_, '_>,
+    template: &Template,
+    at: &Assignment,
+    percent_digits: u8,
+) -> String {
     let mut text = String::new();
     for piece in &template.pieces {
         match piece {
@@ -32,8 +37,15 @@ pub fn sentence(tracer: &mut Tracer<'_, '_>, template: &Template, at: &Assignmen
 pub fn label(tracer: &mut Tracer<'_, '_>, var: VarId, at: &Assignment) -> String {
     let variable = *tracer.evaluation.program.variable(var);
     if variable.distinct.is_some() {
-        let code = tracer.evaluation.items(var).codes()[at.get(&var).copied().unwrap_or(0) as usize];
-        return tracer.evaluation.text(code).map_or(words::UNKNOWN.to_owned(), |text| shown(text).into_owned());
+        let row = at.get(&var).copied().unwrap_or(0) as usize;
+        let code = tracer.evaluation.items(var).codes().get(row).copied().unwrap_or(UNKNOWN_CODE);
+        return match tracer.evaluation.text(code) {
+            Some(text) => shown(text).into_owned(),
+            // The first of the elements that do not say.
+            None => {
+                tracer.item_paths(var, at).first().map_or(words::UNKNOWN.to_owned(), |path| words::path(path))
+            }
+        };
     }
     let row = at.get(&var).copied().unwrap_or(0) as usize;
     if let Some(column) = tracer.evaluation.program.layout.find(Some(variable.list), &["id"]) {

@@ -8,14 +8,16 @@
 use std::collections::BTreeMap;
 
 use arrow_buffer::i256;
+use chrono::NaiveDate;
 
+use super::say;
 use crate::declaration::Step;
 use crate::evaluate::column::{Column, UNKNOWN_CODE};
 use crate::evaluate::cover::{Asked, Interval};
 use crate::evaluate::walk::Evaluation;
 use crate::layout::ColumnId;
 use crate::rule::language::ast::{Aggregate, Quantifier};
-use crate::rule::program::{Cover, NodeId, Op, Type, VarId};
+use crate::rule::program::{Cover, NodeId, Op, Type, VarId, WindowId};
 
 const FALSE: u8 = 0;
 const UNKNOWN: u8 = 1;
@@ -51,6 +53,15 @@ impl Trace {
         }
     }
 
+    /// Takes over what another trace met.
+    pub fn join(&mut self, other: Self) {
+        other.facts.into_iter().for_each(|path| self.fact(path));
+        other.missing.into_iter().for_each(|path| self.absent(path));
+        self.open.extend(other.open);
+        self.amounts.extend(other.amounts);
+        self.gaps.extend(other.gaps);
+    }
+
     fn absent(&mut self, path: Vec<Step>) {
         if self.missing.len() < TRACED && !self.missing.contains(&path) {
             self.missing.push(path);
@@ -64,11 +75,13 @@ pub struct Tracer<'a, 'e> {
     pub trace: Trace,
     /// Whether a fact that is not given is what left the outcome open.
     blaming: bool,
+    /// Whether the terms that a sum leaves out are followed too: they are why it is not greater.
+    pub why_not: bool,
 }
 
 impl<'a, 'e> Tracer<'a, 'e> {
     pub fn new(evaluation: &'e mut Evaluation<'a>) -> Self {
-        Self { evaluation, trace: Trace::default(), blaming: false }
+        Self { evaluation, trace: Trace::default(), blaming: false, why_not: false }
     }
 
     /// The truth of a condition for those elements.
@@ -215,7 +228,13 @@ impl<'a, 'e> Tracer<'a, 'e> {
             let counted = self.truth(condition, &inner);
             let amount = self.number(value, &inner);
             let no_matter = matches!(aggregate, Aggregate::Sum) && amount == Some(i256::ZERO);
-            if counted == FALSE || (no_matter && !known) {
+            if counted == FALSE {
+                if known && self.why_not && !no_matter {
+                    self.left_out(var, condition, &inner);
+                }
+                continue;
+            }
+            if no_matter && !known {
                 continue;
             }
             let value_known = self.is_known(value, &inner);
@@ -225,6 +244,21 @@ impl<'a, 'e> Tracer<'a, 'e> {
             if !known && counted == UNKNOWN {
                 self.condition(condition, &inner);
             }
+        }
+    }
+
+    /// What about an element itself leaves it out of a sum. Where it is a matter of which sum is asked for (the
+    /// coins of another asset), there is nothing to say.
+    fn left_out(&mut self, var: VarId, condition: NodeId, at: &Assignment) {
+        let program = self.evaluation.program;
+        let parts = match &program.node(condition).op {
+            Op::And(parts) => parts.clone(),
+            _ => vec![condition],
+        };
+        let failing: Vec<NodeId> = parts.into_iter().filter(|&part| self.truth(part, at) == FALSE).collect();
+        let own = |part: &NodeId| program.node(*part).vars.as_slice() == [var];
+        if failing.iter().all(own) {
+            failing.into_iter().for_each(|part| self.condition(part, at));
         }
     }
 
@@ -262,9 +296,8 @@ impl<'a, 'e> Tracer<'a, 'e> {
         days.sort_unstable();
         days.dedup();
         let missing = if given { FALSE } else { UNKNOWN };
-        let at_day = |day: i32| {
-            intervals.iter().fold(missing, |best, (_, interval)| best.max(interval.at(day)))
-        };
+        let at_day =
+            |day: i32| intervals.iter().fold(missing, |best, (_, interval)| best.max(interval.at(day)));
         match value {
             UNKNOWN => {
                 // The days that are open, and what leaves each of them so.
@@ -287,7 +320,8 @@ impl<'a, 'e> Tracer<'a, 'e> {
             }
             TRUE => {
                 for (inner, interval) in intervals {
-                    let serves = interval.condition == TRUE && days.iter().any(|&day| interval.at(day) == TRUE);
+                    let serves =
+                        interval.condition == TRUE && days.iter().any(|&day| interval.at(day) == TRUE);
                     if serves {
                         self.value(cover.lower, &inner);
                         self.value(cover.upper, &inner);
@@ -319,24 +353,31 @@ impl<'a, 'e> Tracer<'a, 'e> {
         }
     }
 
-    /// The facts that a distinct value stands in.
     fn item(&mut self, var: VarId, at: &Assignment) {
-        let variable = *self.evaluation.program.variable(var);
-        let Some(column) = variable.distinct else { return };
-        let known = {
-            self.evaluation.rows(var);
-            let items = self.evaluation.items(var);
-            items.codes().get(at.get(&var).copied().unwrap_or(0) as usize).copied().unwrap_or(UNKNOWN_CODE)
-        };
-        let codes = self.evaluation.fact(column);
-        let path = self.evaluation.program.layout.list(variable.list).path.clone();
-        let fact = self.evaluation.program.layout.column(column).path.clone();
-        for (index, _) in codes.codes().iter().enumerate().filter(|(_, code)| **code == known).take(TRACED) {
-            let mut steps: Vec<Step> = path.iter().map(|&name| Step::Field(name)).collect();
-            steps.push(Step::Index(index));
-            steps.extend(fact.iter().map(|&name| Step::Field(name)));
-            if known == UNKNOWN_CODE { self.trace.absent(steps) } else { self.trace.fact(steps) }
+        let row = at.get(&var).copied().unwrap_or(0) as usize;
+        let known = self.evaluation.items(var).codes().get(row).is_some_and(|&code| code != UNKNOWN_CODE);
+        for path in self.item_paths(var, at) {
+            if known { self.trace.fact(path) } else { self.trace.absent(path) }
         }
+    }
+
+    /// The facts that a distinct value stands in; of an unknown one, those that are not given.
+    pub fn item_paths(&mut self, var: VarId, at: &Assignment) -> Vec<Vec<Step>> {
+        let program = self.evaluation.program;
+        let variable = *program.variable(var);
+        let Some(column) = variable.distinct else { return Vec::new() };
+        let row = at.get(&var).copied().unwrap_or(0) as usize;
+        let code = self.evaluation.items(var).codes().get(row).copied().unwrap_or(UNKNOWN_CODE);
+        let list = self.list_path(var, at);
+        let fact = &program.layout.column(column).path;
+        let codes = self.evaluation.fact(column);
+        let same = codes.codes().iter().enumerate().filter(|(_, known)| **known == code);
+        same.take(TRACED)
+            .map(|(index, _)| {
+                let steps = list.iter().copied().chain([Step::Index(index)]);
+                steps.chain(fact.iter().map(|&name| Step::Field(name))).collect()
+            })
+            .collect()
     }
 
     /// The elements a variable can stand for, and whether their list was given.
@@ -378,6 +419,12 @@ impl<'a, 'e> Tracer<'a, 'e> {
         let column = self.evaluation.program.layout.column(column);
         path.extend(column.path.iter().map(|&name| Step::Field(name)));
         path
+    }
+
+    /// The first and the last of the days judged.
+    pub fn judged(&mut self, window: WindowId) -> Option<(NaiveDate, NaiveDate)> {
+        let (first, last) = self.evaluation.window(window);
+        Some((say::day(*first.first()?)?, say::day(*last.first()?)?))
     }
 
     /// The row of a node's table for those elements.

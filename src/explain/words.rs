@@ -12,7 +12,9 @@ pub const UNKNOWN: &str = "(unknown)";
 
 pub fn not_in_force(from: NaiveDate, until: Option<NaiveDate>) -> String {
     match until {
-        Some(until) => format!("not in force on any day of the period: in force from {from} until before {until}"),
+        Some(until) => {
+            format!("not in force on any day of the period: in force from {from} until before {until}")
+        }
         None => format!("not in force on any day of the period: in force from {from}"),
     }
 }
@@ -54,13 +56,12 @@ pub fn does_not_hold() -> String {
 pub fn others_meet(met: usize, outside: usize, list: &str) -> Option<String> {
     let met = match met {
         0 => None,
-        1 => Some(format!("1 element of `{list}` meets the rule")),
-        count => Some(format!("{count} elements of `{list}` meet the rule")),
+        1 => Some(format!("1 of `{list}` meets the rule")),
+        count => Some(format!("{count} of `{list}` meet the rule")),
     };
     let outside = match outside {
         0 => None,
-        1 => Some(format!("to 1 element of `{list}` it does not apply")),
-        count => Some(format!("to {count} elements of `{list}` it does not apply")),
+        count => Some(format!("to {count} of `{list}` it does not apply")),
     };
     match (met, outside) {
         (Some(met), Some(outside)) => Some(format!("{met}; {outside}")),
@@ -80,6 +81,16 @@ pub fn open(label: Option<&str>, missing: &[String]) -> String {
         [] => "it cannot be judged".to_owned(),
         [one] => format!("{subject}cannot be judged: `{one}` is not given").trim_start().to_owned(),
         several => format!("{subject}cannot be judged: {} are not given", listed(several)),
+    }
+}
+
+/// Why something cannot be judged although nothing is missing.
+pub fn open_until(open: &str, what_to_do: &str, judged: Option<(NaiveDate, NaiveDate)>) -> String {
+    match judged {
+        Some((first, last)) => {
+            format!("{open} as it stands (the days judged are {first} to {last}): {what_to_do}")
+        }
+        None => format!("{open} as it stands: {what_to_do}"),
     }
 }
 

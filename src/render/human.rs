@@ -128,8 +128,18 @@ fn judged(file: &str, judgement: &Judgement, source: Option<&Source>, look: &Loo
             out += &account::compact(one, look);
         }
     }
-    let counts = [Outcome::Breached, Outcome::Undetermined, Outcome::Met, Outcome::NotApplicable]
-        .map(|outcome| (count(judgement, outcome), account::name(outcome)));
+    let advisory = |outcome| {
+        let of = |account: &&Account| account.outcome == outcome && account.force == Force::Advisory;
+        judgement.accounts.iter().filter(of).count()
+    };
+    let counts = [
+        (mandatory(judgement, Outcome::Breached), "breached"),
+        (mandatory(judgement, Outcome::Undetermined), "undetermined"),
+        (count(judgement, Outcome::Met), "met"),
+        (count(judgement, Outcome::NotApplicable), "not applicable"),
+        (advisory(Outcome::Breached), "advisory breached"),
+        (advisory(Outcome::Undetermined), "advisory undetermined"),
+    ];
     let _ = write!(out, "\n{}: {}: ", visible(file), look.paint(style, verdict));
     let _ = writeln!(
         out,
@@ -153,7 +163,7 @@ fn in_order(judgement: &Judgement) -> impl Iterator<Item = &Account> {
 }
 
 fn title(file: &str, id: Option<&str>, particulars: &[String], look: &Look) -> String {
-    let mut out = look.paint(BOLD, &visible(file));
+    let mut out = look.paint(BOLD, &if file == "-" { "standard input".into() } else { visible(file) });
     out += "\n";
     let parts: Vec<_> = id
         .into_iter()
@@ -176,18 +186,22 @@ fn verdict(verdict: Verdict) -> (Style, &'static str) {
 
 /// What the verdict rests on: mandatory rules only.
 fn decisive(judgement: &Judgement) -> String {
-    let number = |outcome| {
-        let decides = |account: &&Account| account.outcome == outcome && account.force == Force::Mandatory;
-        judgement.accounts.iter().filter(decides).count()
-    };
     let rules = |count| {
         if count == 1 { "1 mandatory rule is".to_owned() } else { format!("{count} mandatory rules are") }
     };
     match judgement.verdict {
         Verdict::Compliant => "no mandatory rule is breached or undetermined".to_owned(),
-        Verdict::NonCompliant => format!("{} breached", rules(number(Outcome::Breached))),
-        Verdict::Undetermined => format!("{} undetermined", rules(number(Outcome::Undetermined))),
+        Verdict::NonCompliant => format!("{} breached", rules(mandatory(judgement, Outcome::Breached))),
+        Verdict::Undetermined => {
+            format!("{} undetermined", rules(mandatory(judgement, Outcome::Undetermined)))
+        }
     }
+}
+
+/// How many rules that count have the outcome.
+fn mandatory(judgement: &Judgement, outcome: Outcome) -> usize {
+    let counts = |account: &&Account| account.outcome == outcome && account.force == Force::Mandatory;
+    judgement.accounts.iter().filter(counts).count()
 }
 
 /// The counts that are not zero.

@@ -44,6 +44,7 @@ pub fn judgement(judgement: &Judgement) -> String {
 fn shown(fact: &Fact, file: &str) -> String {
     let place = format!("--> {file}:{}:{}", fact.place.line, fact.place.column);
     match &fact.value {
+        Some(value) if value.is_empty() => format!("          {} = \"\"  {place}", fact.path),
         Some(value) => format!("          {} = {value}  {place}", fact.path),
         None => format!("          {}  {place}", fact.path),
     }

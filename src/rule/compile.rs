@@ -9,9 +9,7 @@ use arrow_buffer::i256;
 use chrono::NaiveDate;
 
 use super::language::Fault;
-use super::language::ast::{
-    Aggregate, Duration, Expr, Kind, Name, Operator, Quantifier, Source, Span,
-};
+use super::language::ast::{Aggregate, Duration, Expr, Kind, Name, Operator, Quantifier, Source, Span};
 use super::program::{
     Comparison, Cover, NodeId, Number, Op, Program, Truth, Type, VarId, Variable, Width, WindowId,
 };
@@ -49,9 +47,16 @@ pub enum Parameter {
 pub enum Value {
     Node(NodeId),
     /// An element of a list, or a record inside one, or a record of the document.
-    Table { var: Option<VarId>, list: Option<ListId>, path: Vec<&'static str> },
+    Table {
+        var: Option<VarId>,
+        list: Option<ListId>,
+        path: Vec<&'static str>,
+    },
     /// A list, before it is run over: the variable over the elements that hold it.
-    List { id: ListId, outer: Option<VarId> },
+    List {
+        id: ListId,
+        outer: Option<VarId>,
+    },
     Texts(Vec<u32>),
     Duration(Duration),
     /// The days judged.
@@ -139,10 +144,14 @@ impl<'a> Compiler<'a> {
             other => {
                 let message = match other {
                     Value::Table { .. } => "a table has no value of its own: name one of its fields",
-                    Value::List { .. } => "a list has no value of its own: run over it with `some`, `every` or `sum`",
+                    Value::List { .. } => {
+                        "a list has no value of its own: run over it with `some`, `every` or `sum`"
+                    }
                     Value::Texts(_) => "a list of texts only stands after `in`",
                     Value::Duration(_) => "a duration can only be added to or taken from a day",
-                    Value::InForce => "`in_force` is a range: it stands after `in`, or as `in_force.from` and `in_force.to`",
+                    Value::InForce => {
+                        "`in_force` is a range: it stands after `in`, or as `in_force.from` and `in_force.to`"
+                    }
                     _ => "the day of `every day` may only stand in `day in [a .. b]`",
                 };
                 self.fault(Fault::new(expr.span.clone(), message));
@@ -160,7 +169,10 @@ impl<'a> Compiler<'a> {
             }
             Source::Distinct(expr) => self.distinct(expr),
             Source::Days(low, _) => {
-                self.fault(Fault::new(low.span.clone(), "a range of days only stands in `every day in [a .. b]`"));
+                self.fault(Fault::new(
+                    low.span.clone(),
+                    "a range of days only stands in `every day in [a .. b]`",
+                ));
                 None
             }
         }
@@ -172,7 +184,10 @@ impl<'a> Compiler<'a> {
         }
         self.budget -= 1;
         if self.budget == 0 {
-            self.fault(Fault::new(expr.span.clone(), "the formula grows too large once its terms are filled in"));
+            self.fault(Fault::new(
+                expr.span.clone(),
+                "the formula grows too large once its terms are filled in",
+            ));
         }
         match &expr.kind {
             Kind::Number(digits) => self.number(digits, &expr.span),
@@ -187,7 +202,10 @@ impl<'a> Compiler<'a> {
             Kind::Name(name) => self.name(name, &expr.span),
             Kind::Field(base, name) => self.field(base, name),
             Kind::Filter(..) => {
-                self.fault(Fault::new(expr.span.clone(), "a filtered list only stands where a list is run over"));
+                self.fault(Fault::new(
+                    expr.span.clone(),
+                    "a filtered list only stands where a list is run over",
+                ));
                 Value::Poison
             }
             Kind::Not(operand) => {
@@ -223,9 +241,14 @@ impl<'a> Compiler<'a> {
 
     fn number(&mut self, digits: &str, span: &Span) -> Value {
         match decimal(digits) {
-            Some((value, number)) => Value::Node(self.program.intern(Op::Number(value), Type::Number(number))),
+            Some((value, number)) => {
+                Value::Node(self.program.intern(Op::Number(value), Type::Number(number)))
+            }
             None => {
-                self.fault(Fault::new(span.clone(), "a number has at most 20 digits before and 18 after the point"));
+                self.fault(Fault::new(
+                    span.clone(),
+                    "a number has at most 20 digits before and 18 after the point",
+                ));
                 Value::Poison
             }
         }
@@ -273,7 +296,9 @@ impl<'a> Compiler<'a> {
         for binding in &self.scope.bindings {
             match binding {
                 Binding::Named(name, _) => names.push(name.clone()),
-                Binding::Fields(value) => names.extend(self.fields(value).iter().map(|&name| name.to_owned())),
+                Binding::Fields(value) => {
+                    names.extend(self.fields(value).iter().map(|&name| name.to_owned()))
+                }
             }
         }
         names.extend(self.program.amounts.iter().map(|amount| amount.name.clone()));
@@ -285,7 +310,10 @@ impl<'a> Compiler<'a> {
     fn field(&mut self, base: &Expr, name: &Name) -> Value {
         let base_value = match &base.kind {
             Kind::Filter(..) => {
-                self.fault(Fault::new(base.span.clone(), "a filtered list only stands where a list is run over"));
+                self.fault(Fault::new(
+                    base.span.clone(),
+                    "a filtered list only stands where a list is run over",
+                ));
                 return Value::Poison;
             }
             _ => self.value(base),
@@ -314,7 +342,10 @@ impl<'a> Compiler<'a> {
                 Value::Poison
             }
             _ => {
-                self.fault(Fault::new(name.span.clone(), format!("what stands before `.{}` has no fields", name.text)));
+                self.fault(Fault::new(
+                    name.span.clone(),
+                    format!("what stands before `.{}` has no fields", name.text),
+                ));
                 Value::Poison
             }
         }
@@ -415,7 +446,10 @@ impl<'a> Compiler<'a> {
                 self.program.intern(Op::Compare(comparison, a, b), Type::Truth)
             }
             other => {
-                self.fault(Fault::new(span.clone(), format!("{} have no order: only numbers and days do", plural(other))));
+                self.fault(Fault::new(
+                    span.clone(),
+                    format!("{} have no order: only numbers and days do", plural(other)),
+                ));
                 self.poison()
             }
         }
@@ -449,7 +483,10 @@ impl<'a> Compiler<'a> {
             }
             Value::Poison => Value::Poison,
             _ => {
-                self.fault(Fault::new(name.span.clone(), "only `in_force` or a list of texts can stand here"));
+                self.fault(Fault::new(
+                    name.span.clone(),
+                    "only `in_force` or a list of texts can stand here",
+                ));
                 Value::Poison
             }
         }
@@ -487,7 +524,10 @@ impl<'a> Compiler<'a> {
                 Value::Node(self.program.intern(Op::Among(node, symbols), Type::Truth))
             }
             other => {
-                self.fault(Fault::new(span.clone(), format!("{} cannot be compared with texts", plural(other))));
+                self.fault(Fault::new(
+                    span.clone(),
+                    format!("{} cannot be compared with texts", plural(other)),
+                ));
                 Value::Poison
             }
         }
@@ -558,7 +598,10 @@ impl<'a> Compiler<'a> {
                 self.program.intern(Op::Shift(day, duration.months * sign, duration.days * sign), Type::Day),
             ),
             other => {
-                self.fault(Fault::new(span.clone(), format!("a duration is added to a day, not to {}", singular(other))));
+                self.fault(Fault::new(
+                    span.clone(),
+                    format!("a duration is added to a day, not to {}", singular(other)),
+                ));
                 Value::Poison
             }
         }
@@ -571,12 +614,10 @@ impl<'a> Compiler<'a> {
                 let number = Number { scale: 0, digits: 8, width: Width::Wide };
                 return Value::Node(self.program.intern(Op::DaysBetween(a, b), Type::Number(number)));
             }
-            (Type::Number(a), Type::Number(b)) if operator == Operator::Multiply => {
-                self.product(a, b, span)
+            (Type::Number(a), Type::Number(b)) if operator == Operator::Multiply => self.product(a, b, span),
+            (Type::Number(a), Type::Number(b)) => {
+                self.aligned(a, b, span).map(|number| Number { digits: number.digits + 1, ..number })
             }
-            (Type::Number(a), Type::Number(b)) => self
-                .aligned(a, b, span)
-                .map(|number| Number { digits: number.digits + 1, ..number }),
             (Type::Any, _) => return Value::Node(self.program.intern(Op::Unknown, Type::Any)),
             (other, _) => {
                 let message = format!("`{}` joins numbers, not {}", operator.symbol(), plural(other));
@@ -584,7 +625,9 @@ impl<'a> Compiler<'a> {
                 None
             }
         };
-        let Some(number) = number.filter(|number| self.fits(number.digits, span)) else { return Value::Poison };
+        let Some(number) = number.filter(|number| self.fits(number.digits, span)) else {
+            return Value::Poison;
+        };
         let op = match operator {
             Operator::Add => Op::Add(a, b),
             Operator::Subtract => Op::Subtract(a, b),
@@ -594,8 +637,7 @@ impl<'a> Compiler<'a> {
     }
 
     fn product(&mut self, a: Number, b: Number, span: &Span) -> Option<Number> {
-        let number =
-            Number { scale: a.scale + b.scale, digits: a.digits + b.digits, width: Width::Wide };
+        let number = Number { scale: a.scale + b.scale, digits: a.digits + b.digits, width: Width::Wide };
         self.fits(number.digits, span).then_some(number)
     }
 
@@ -615,7 +657,8 @@ impl<'a> Compiler<'a> {
 
     fn fits(&mut self, digits: u16, span: &Span) -> bool {
         if digits > MAX_DIGITS {
-            let message = format!("this number could have {digits} digits: at most {MAX_DIGITS} can be kept exactly");
+            let message =
+                format!("this number could have {digits} digits: at most {MAX_DIGITS} can be kept exactly");
             self.fault(Fault::new(span.clone(), message));
         }
         digits <= MAX_DIGITS
@@ -686,7 +729,10 @@ impl<'a> Compiler<'a> {
         };
         let ty = column.map(|column| self.program.column_type(column));
         let (Some(column), Some(ty @ (Type::Text(_) | Type::Day))) = (column, ty) else {
-            self.fault(Fault::new(expr.span.clone(), "`distinct` takes a text or a day of each element: `distinct(xs.f)`"));
+            self.fault(Fault::new(
+                expr.span.clone(),
+                "`distinct` takes a text or a day of each element: `distinct(xs.f)`",
+            ));
             return None;
         };
         let Variable { list, outer, .. } = *self.program.variable(var);
@@ -765,7 +811,12 @@ impl<'a> Compiler<'a> {
         let (from, to) = (self.day(from), self.day(to));
         self.scope.bind(&day.text, Value::EveryDay);
         let (var, before, body, bound) = match &body.kind {
-            Kind::Quantified(Quantifier::Some, name, source @ (Source::List(_) | Source::Distinct(_)), inner) => {
+            Kind::Quantified(
+                Quantifier::Some,
+                name,
+                source @ (Source::List(_) | Source::Distinct(_)),
+                inner,
+            ) => {
                 let Some((var, before, element)) = self.source(source) else {
                     self.scope.bindings.pop();
                     return Value::Poison;
@@ -790,7 +841,10 @@ impl<'a> Compiler<'a> {
         self.scope.bindings.truncate(self.scope.bindings.len() - bound);
         let Some((lower, upper)) = range else {
             let day = &day.text;
-            self.fault(Fault::new(body.span.clone(), format!("expected `{day} in [a .. b]`, alone or joined by `and`")));
+            self.fault(Fault::new(
+                body.span.clone(),
+                format!("expected `{day} in [a .. b]`, alone or joined by `and`"),
+            ));
             return Value::Poison;
         };
         let condition = self.program.and(conditions);
@@ -804,7 +858,10 @@ impl<'a> Compiler<'a> {
             Type::Day => node,
             Type::Any => self.program.intern(Op::Unknown, Type::Day),
             other => {
-                self.fault(Fault::new(expr.span.clone(), format!("expected a day, found {}", singular(other))));
+                self.fault(Fault::new(
+                    expr.span.clone(),
+                    format!("expected a day, found {}", singular(other)),
+                ));
                 self.program.intern(Op::Unknown, Type::Day)
             }
         }
@@ -895,7 +952,10 @@ impl<'a> Compiler<'a> {
         };
         *self.used.terms.entry(name.text.clone()).or_default() += 1;
         if self.calls.contains(&name.text) {
-            self.fault(Fault::new(name.span.clone(), format!("the term `{}` is defined by itself", name.text)));
+            self.fault(Fault::new(
+                name.span.clone(),
+                format!("the term `{}` is defined by itself", name.text),
+            ));
             return Value::Poison;
         }
         if arguments.len() != term.parameters.len() {
@@ -1015,7 +1075,10 @@ impl<'a> Compiler<'a> {
             Type::Truth => node,
             Type::Any => self.program.truth(Truth::Unknown),
             other => {
-                self.fault(Fault::new(span.clone(), format!("expected a condition, found {}", singular(other))));
+                self.fault(Fault::new(
+                    span.clone(),
+                    format!("expected a condition, found {}", singular(other)),
+                ));
                 self.program.truth(Truth::Unknown)
             }
         }
@@ -1073,8 +1136,7 @@ pub fn decimal(digits: &str) -> Option<(i256, Number)> {
         return None;
     }
     let value = if all.is_empty() { i256::ZERO } else { i256::from_string(&all)? };
-    let number =
-        Number { scale: fraction.len() as u8, digits: all.len().max(1) as u16, width: Width::Wide };
+    let number = Number { scale: fraction.len() as u8, digits: all.len().max(1) as u16, width: Width::Wide };
     Some((value, number))
 }
 

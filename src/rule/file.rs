@@ -245,7 +245,12 @@ pub fn rule(id: &str, source: &Rc<Source>, node: &Node) -> Result<RuleFile, Find
         id: id.to_owned(),
         source: source.clone(),
         title: file.texts("title"),
-        packs: file.node_at("packs").map_or(&[][..], Node::elements).iter().map(|node| file.written(node)).collect(),
+        packs: file
+            .node_at("packs")
+            .map_or(&[][..], Node::elements)
+            .iter()
+            .map(|node| file.written(node))
+            .collect(),
         cites: cites(file.node_at("cites")),
         in_force,
         force: match file.text("force").as_str() {
@@ -357,11 +362,13 @@ impl<'a> Reader<'a> {
     fn written(&self, node: &Node) -> Written {
         let text = node.text().unwrap_or_default().to_owned();
         let raw = self.source.text.get(node.span.clone()).unwrap_or_default();
-        let quote = ["'''", "\"\"\"", "'", "\""].into_iter().find(|quote| raw.starts_with(quote)).unwrap_or("");
+        let quote =
+            ["'''", "\"\"\"", "'", "\""].into_iter().find(|quote| raw.starts_with(quote)).unwrap_or("");
         let mut start = quote.len();
         if quote.len() == 3 {
             // A line break right behind the opening quotes is no part of the text.
-            start += ["\r\n", "\n"].iter().find(|end| raw[start..].starts_with(**end)).map_or(0, |end| end.len());
+            start +=
+                ["\r\n", "\n"].iter().find(|end| raw[start..].starts_with(**end)).map_or(0, |end| end.len());
         }
         let literal = raw.get(start..).is_some_and(|rest| rest.starts_with(&text));
         let span = match literal {
@@ -442,7 +449,8 @@ fn in_force(source: &Rc<Source>, node: Option<&Node>) -> Result<InForce, Finding
     let from = day(node.get("from")).unwrap_or_default();
     let until = day(node.get("until"));
     if until.is_some_and(|until| until <= from) {
-        let message = "the rule would be in force on no day: `until` is the first day it no longer is".to_owned();
+        let message =
+            "the rule would be in force on no day: `until` is the first day it no longer is".to_owned();
         return Err(finding(source, &node.span, message, None));
     }
     Ok(InForce {

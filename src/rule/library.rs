@@ -8,9 +8,9 @@ use sha2::{Digest, Sha256};
 use super::compile::{self, Compiler, Parameter, Term, Used, Value};
 use super::file::{self, Act, AmountFile, Finding, Form, Pack, RuleFile, TermFile, Texts, Written};
 use super::form;
+use super::language::Fault;
 use super::language::ast::{Name, Source as AstSource};
 use super::language::parser::{self, Division};
-use super::language::Fault;
 use super::program::{Dated, NodeId, Number, Op, Program, Truth, Type, VarId, Width, Window, WindowId};
 use super::template::{self, Template};
 use crate::declaration::DECLARATION;
@@ -192,7 +192,9 @@ impl Library {
                 self.acts = acts.into_iter().map(|act| (act.name.clone(), act)).collect();
             }
             None => {
-                let message = format!("`{path}` is neither a rule in a folder nor one of `terms.toml`, `amounts.toml`, `acts.toml`");
+                let message = format!(
+                    "`{path}` is neither a rule in a folder nor one of `terms.toml`, `amounts.toml`, `acts.toml`"
+                );
                 return Err(vec![file::finding(source, &(0..0), message, None)]);
             }
             Some(("packs", name)) => {
@@ -302,7 +304,8 @@ impl Library {
     fn program(&self, findings: &mut Vec<Finding>) -> Program {
         let layout = Layout::of(&DECLARATION);
         // The format requires the period, so the layout has it.
-        let period = ["from", "to"].map(|end| layout.find(None, &["filing", "period", end]).unwrap_or(crate::layout::ColumnId(0)));
+        let period = ["from", "to"]
+            .map(|end| layout.find(None, &["filing", "period", end]).unwrap_or(crate::layout::ColumnId(0)));
         let amounts = self.amounts.iter().map(|amount| dated(amount, findings)).collect();
         Program::new(layout, (period[0], period[1]), amounts)
     }
@@ -314,7 +317,8 @@ impl Library {
             match parameter(&program.layout, &kind.text) {
                 Some(parameter) => parameters.push((name.text.clone(), parameter)),
                 None => {
-                    let message = format!("`{}` is no list or table of the declaration and no type", kind.text);
+                    let message =
+                        format!("`{}` is no list or table of the declaration and no type", kind.text);
                     let help = "a type is `day`, `text`, `number`, `boolean` or `texts`".to_owned();
                     findings.push(file::finding(&written.source, &kind.span(), message, Some(help)));
                 }
@@ -408,12 +412,27 @@ fn compile_rule(
     because.extend(sentences(&mut compiler, file, &file.because, |word| !filing(word), &mut findings));
     remedy.extend(sentences(&mut compiler, file, &file.remedy, |word| !filing(word), &mut findings));
     let allowed: Vec<VarId> = var.into_iter().collect();
-    debug_assert!([applies, requires].iter().all(|&id| compiler.program.node(id).vars.iter().all(|var| allowed.contains(var))));
+    debug_assert!(
+        [applies, requires].iter().all(|&id| compiler
+            .program
+            .node(id)
+            .vars
+            .iter()
+            .all(|var| allowed.contains(var)))
+    );
     let percent_digits = percent_digits(compiler.program, requires);
     match findings.is_empty() {
-        true => {
-            Ok(Rule { file: file.clone(), window, when, var, applies, requires, because, remedy, percent_digits })
-        }
+        true => Ok(Rule {
+            file: file.clone(),
+            window,
+            when,
+            var,
+            applies,
+            requires,
+            because,
+            remedy,
+            percent_digits,
+        }),
         false => Err(findings),
     }
 }
@@ -522,7 +541,10 @@ fn dated(amount: &AmountFile, findings: &mut Vec<Finding>) -> Dated {
         let next = amount.values.get(position + 1).map(|next| next.from);
         let until = value.until.or(next);
         if until.is_some_and(|until| until <= value.from || next.is_some_and(|next| next < until)) {
-            findings.push(value.finding(&amount.source, "the days of the values overlap or are out of order".to_owned()));
+            findings.push(
+                value
+                    .finding(&amount.source, "the days of the values overlap or are out of order".to_owned()),
+            );
         }
         let number = match parsed {
             Some(Some((value, number))) => {
@@ -530,10 +552,7 @@ fn dated(amount: &AmountFile, findings: &mut Vec<Finding>) -> Dated {
             }
             _ => None,
         };
-        let window = Window {
-            from: compile::day_number(value.from),
-            until: until.map(compile::day_number),
-        };
+        let window = Window { from: compile::day_number(value.from), until: until.map(compile::day_number) };
         values.push((window, number));
     }
     Dated { name: amount.name.text.clone(), values, scale, digits }
@@ -545,7 +564,11 @@ fn parameter(layout: &Layout, kind: &str) -> Option<Parameter> {
         "text" => return Some(Parameter::Value(Type::Text(None))),
         "boolean" => return Some(Parameter::Value(Type::Truth)),
         "number" => {
-            return Some(Parameter::Value(Type::Number(Number { scale: 18, digits: 38, width: Width::Wide })));
+            return Some(Parameter::Value(Type::Number(Number {
+                scale: 18,
+                digits: 38,
+                width: Width::Wide,
+            })));
         }
         "texts" => return Some(Parameter::Texts),
         _ => {}

@@ -41,12 +41,15 @@ fn gaps(amount: &AmountFile) -> Vec<Finding> {
     let mut findings = Vec::new();
     for pair in amount.values.windows(2) {
         if let Some(until) = pair[0].until.filter(|until| *until < pair[1].from) {
-            let message = format!("`{}` has no value from {until} until before {}", amount.name.text, pair[1].from);
+            let message =
+                format!("`{}` has no value from {until} until before {}", amount.name.text, pair[1].from);
             findings.push(pair[1].finding(&amount.source, message));
         }
     }
     for value in amount.values.iter().filter(|value| value.cites.place.trim().is_empty()) {
-        findings.push(value.finding(&amount.source, format!("this value of `{}` cites no place", amount.name.text)));
+        findings.push(
+            value.finding(&amount.source, format!("this value of `{}` cites no place", amount.name.text)),
+        );
     }
     findings
 }
@@ -101,13 +104,16 @@ fn values_missing_in_force(library: &Library, program: &Program, rule: &Rule) ->
 
 /// Outcomes for which a rule has no words of its own.
 fn wordless(rule: &RuleFile) -> Vec<Finding> {
-    let has = |word: &str| rule.because.iter().any(|(language, known, _)| *language == Language::En && *known == word);
+    let has = |word: &str| {
+        rule.because.iter().any(|(language, known, _)| *language == Language::En && *known == word)
+    };
     let source: &Rc<_> = &rule.source;
     let lacking: Vec<&str> = ["met", "breached"].into_iter().filter(|word| !has(word)).collect();
     lacking
         .into_iter()
         .map(|word| {
-            let message = format!("`because.en.{word}` is missing: the account of that outcome would have no reason");
+            let message =
+                format!("`because.en.{word}` is missing: the account of that outcome would have no reason");
             file::finding(source, &(0..0), message, None)
         })
         .collect()

@@ -2,9 +2,9 @@
 
 use super::compile::{Compiler, Value};
 use super::file::Written;
+use super::language::Fault;
 use super::language::ast::{Expr, Kind, Operator};
 use super::language::parser::{self, Division};
-use super::language::Fault;
 use super::program::{NodeId, Op, Type, VarId};
 
 /// A sentence whose values are nodes of the program.
@@ -47,7 +47,9 @@ pub fn template(compiler: &mut Compiler<'_>, written: &Written) -> Result<Templa
             continue;
         }
         let Some(length) = end_of(&text[brace + 1..]) else {
-            faults.push(Fault::new(brace..brace + 1, "this `{` is never closed").help("write `{{` for a brace"));
+            faults.push(
+                Fault::new(brace..brace + 1, "this `{` is never closed").help("write `{{` for a brace"),
+            );
             return Err(faults);
         };
         if !plain.is_empty() {

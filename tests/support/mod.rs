@@ -31,12 +31,14 @@ pub fn filing(path: &Path) -> Filing {
 /// The declaration in a text, which must be well formed.
 pub fn parse(name: &str, text: &str) -> Filing {
     let syntax = Syntax::of(name, text).unwrap();
-    declaration::read(Source::new(name, text), syntax).unwrap_or_else(|rejection| panic!("{name}: {rejection:#?}"))
+    declaration::read(Source::new(name, text), syntax)
+        .unwrap_or_else(|rejection| panic!("{name}: {rejection:#?}"))
 }
 
 /// The judgement of a declaration by the law of its days.
 pub fn judge(ruleset: &Ruleset, filing: &Filing) -> Judgement {
-    adal::explain::judge(ruleset, filing, None, Language::En).unwrap_or_else(|mistakes| panic!("{mistakes:#?}"))
+    adal::explain::judge(ruleset, filing, None, Language::En)
+        .unwrap_or_else(|mistakes| panic!("{mistakes:#?}"))
 }
 
 /// Every file below a folder with that extension, sorted.
@@ -44,7 +46,9 @@ pub fn files(folder: &str, extension: &str) -> Vec<PathBuf> {
     let mut found = Vec::new();
     let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)];
     while let Some(folder) = folders.pop() {
-        for entry in std::fs::read_dir(&folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display())) {
+        for entry in
+            std::fs::read_dir(&folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()))
+        {
             let path = entry.unwrap().path();
             if path.is_dir() {
                 folders.push(path);

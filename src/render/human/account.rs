@@ -12,6 +12,7 @@ use crate::explain::account::{Account, Citation, Fact, Force, Outcome};
 
 /// More paths than this are counted, not listed.
 const LISTED: usize = 20;
+const LABELLED: usize = 4;
 
 /// The whole account, ending with a line feed.
 pub fn account(account: &Account, file: &str, source: Option<&Source>, look: &Look) -> String {
@@ -39,7 +40,7 @@ pub fn account(account: &Account, file: &str, source: Option<&Source>, look: &Lo
     out
 }
 
-/// Rule and reason, in as few lines as they need.
+/// Rule and reason, in as few lines as they need; of the notes only those that send to another pack.
 pub fn compact(account: &Account, look: &Look) -> String {
     let mut first = format!("  {}", look.paint(BOLD, &visible(&account.rule)));
     if account.force == Force::Advisory {
@@ -47,10 +48,9 @@ pub fn compact(account: &Account, look: &Look) -> String {
     }
     first += ": ";
     let mut out = wrapped(&first, "      ", &account.because.join("; "), look.width);
-    for note in &account.notes {
-        if account.outcome == Outcome::Met {
-            out += &wrapped("      note: ", "      ", note, look.width);
-        }
+    // Whose reading of the law this is must be seen even where all is well.
+    for note in account.notes.iter().filter(|note| note.contains("the pack `")) {
+        out += &wrapped("      note: ", "      ", note, look.width);
     }
     out
 }
@@ -93,12 +93,13 @@ fn style(outcome: Outcome) -> Style {
     }
 }
 
-/// Sentences under one label, each on lines of its own.
+/// Sentences under one label; several of them as a list.
 pub(super) fn labelled(out: &mut String, label: &str, sentences: &[String], look: &Look) {
     for (index, sentence) in sentences.iter().enumerate() {
         let label = if index == 0 { format!("{label}:") } else { String::new() };
-        let first = format!("  {}", look.paint(BOLD, &format!("{label:<13}")));
-        *out += &wrapped(&first, "               ", sentence, look.width);
+        let (dash, indent) = if sentences.len() > 1 { ("- ", "  ") } else { ("", "") };
+        let first = format!("  {}{dash}", look.paint(BOLD, &format!("{label:<13}")));
+        *out += &wrapped(&first, &format!("               {indent}"), sentence, look.width);
     }
 }
 
@@ -122,10 +123,13 @@ fn facts(account: &Account, file: &str, source: Option<&Source>, look: &Look) ->
             paths.push(&fact.path);
         }
     }
-    for (place, paths) in absent.into_values() {
-        let more = if paths.len() > 3 { format!(" and {} more", paths.len() - 3) } else { String::new() };
-        let label = format!("missing: {}{more}", paths[..paths.len().min(3)].join(", "));
-        marks.push((place, Mark { label, primary: true }));
+    for (mut place, paths) in absent.into_values() {
+        // Of a table in braces the first one is enough: the whole would be a line of carets.
+        let braced = source.is_some_and(|source| source.text[place.span.0..].starts_with('{'));
+        if braced {
+            place.span.1 = place.span.0 + 1;
+        }
+        marks.push((place, Mark { label: absence(&paths), primary: true }));
     }
     let mut seen = std::collections::BTreeSet::new();
     for fact in account.facts.iter().filter(|fact| fact.value.is_some()) {
@@ -143,4 +147,31 @@ fn facts(account: &Account, file: &str, source: Option<&Source>, look: &Look) ->
         out += "\n";
     }
     out
+}
+
+/// `missing: sites[0].zone`, or `missing in sites[0]: zone, tenure`.
+fn absence(paths: &[&str]) -> String {
+    let table = |path: &str| path.rfind('.').map_or(0, |index| index + 1);
+    let shared = paths.first().map_or("", |path| &path[..table(path)]);
+    let shared = if paths.iter().all(|path| path.starts_with(shared)) { shared } else { "" };
+    let within = if paths.len() == 1 { "" } else { shared };
+    let names: Vec<_> = paths.iter().take(LABELLED).map(|path| &path[within.len()..]).collect();
+    let within = within.strip_suffix('.').map(|table| format!(" in {table}")).unwrap_or_default();
+    let more =
+        if paths.len() > LABELLED { format!(" and {} more", paths.len() - LABELLED) } else { String::new() };
+    format!("missing{within}: {}{more}", names.join(", "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn missing_facts_of_one_table_name_it_once() {
+        assert_eq!(absence(&["sites[0].zone"]), "missing: sites[0].zone");
+        assert_eq!(absence(&["sites[0].zone", "sites[0].tenure"]), "missing in sites[0]: zone, tenure");
+        assert_eq!(absence(&["licences", "sites"]), "missing: licences, sites");
+        assert_eq!(absence(&["sites[0].a", "sites[0].host.b"]), "missing in sites[0]: a, host.b");
+        assert_eq!(absence(&["sites[0].host.b", "sites[0].a"]), "missing: sites[0].host.b, sites[0].a");
+    }
 }

@@ -21,10 +21,13 @@ pub struct Mark {
 
 /// A line with more characters is cut around the values meant.
 const LONGEST_LINE: usize = 110;
-/// Of a cut line: the bytes kept before a value, of it, and after it.
+/// Of a cut line: the bytes kept before a value, of it, and after it; and of the line at least.
 const BEFORE: usize = 24;
 const WITHIN: usize = 40;
 const AFTER: usize = 24;
+const ENOUGH: usize = 80;
+/// Of a cut line: values that begin within so many bytes are shown together.
+const TOGETHER: usize = 40;
 /// Values so many lines apart are shown as two excerpts.
 const FAR: usize = 500;
 
@@ -58,7 +61,7 @@ pub fn excerpt(
         Outcome::Met | Outcome::NotApplicable => Level::INFO,
     };
     let renderer = if look.colour { Renderer::styled() } else { Renderer::plain() };
-    let renderer = renderer.decor_style(DecorStyle::Ascii).term_width(look.width.max(60) + 20);
+    let renderer = renderer.decor_style(DecorStyle::Ascii).term_width(look.width.max(60) - 2);
     let mut out = String::new();
     for chunk in chunks(source, &marks) {
         // The column is that of the file, which the renderer cannot know once a line is cut.
@@ -81,10 +84,9 @@ fn chunks<'m>(source: &Source, marks: &'m [(Place, Mark)]) -> Vec<&'m [(Place, M
     let mut begin = 0;
     for index in 1..=marks.len() {
         let apart = index == marks.len() || {
-            let (before, after) = (&marks[index - 1].0, &marks[index].0);
+            let (first, before, after) = (&marks[begin].0, &marks[index - 1].0, &marks[index].0);
             if before.line == after.line {
-                after.span.0 - before.span.0 > BEFORE + WITHIN
-                    && line_of(source, after).1.len() > LONGEST_LINE
+                after.span.0 - first.span.0 > TOGETHER && line_of(source, after).1.len() > LONGEST_LINE
             } else {
                 after.line - before.line > FAR
             }
@@ -138,7 +140,7 @@ fn cut(source: &Source, marks: &[(Place, Mark)]) -> Line {
         .collect();
     let from = if short { 0 } else { spans[0].start.saturating_sub(BEFORE) };
     let last = spans.iter().map(|span| span.end).max().unwrap_or(0);
-    let to = if short { line.len() } else { (last + AFTER).min(line.len()) };
+    let to = if short { line.len() } else { (last + AFTER).max(from + ENOUGH).min(line.len()) };
     let (from, to) = (floor(line, from), floor(line, to));
     let mut text = String::from(if from > 0 { "…" } else { "" });
     // Where each byte of the line went: characters may change their length when made visible.
@@ -226,7 +228,7 @@ mod tests {
         insta::assert_snapshot!(shown, @r#"
          --> a.toml:1:400010
           |
-        1 | …"x": 1, "x": 1, "zone": "residential", "y": 2, "y": 2, "y": 2…
+        1 | …"x": 1, "x": 1, "zone": "residential", "y": 2, "y": 2, "y": 2, "y": 2, "y": 2, "…
           |                          ^^^^^^^^^^^^^ sites[0].zone
         "#);
     }

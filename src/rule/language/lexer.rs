@@ -17,12 +17,33 @@ pub enum Token {
 }
 
 const RESERVED: [&str; 24] = [
-    "and", "or", "not", "implies", "in", "between", "some", "every", "satisfies", "if", "then", "else", "for",
-    "return", "true", "false", "unknown", "given", "sum", "count", "min", "max", "distinct", "duration",
+    "and",
+    "or",
+    "not",
+    "implies",
+    "in",
+    "between",
+    "some",
+    "every",
+    "satisfies",
+    "if",
+    "then",
+    "else",
+    "for",
+    "return",
+    "true",
+    "false",
+    "unknown",
+    "given",
+    "sum",
+    "count",
+    "min",
+    "max",
+    "distinct",
+    "duration",
 ];
-const MARKS: [&str; 19] = [
-    "..", "!=", "<=", ">=", "=", "<", ">", "+", "-", "*", "/", "(", ")", "[", "]", ",", ".", "{", "}",
-];
+const MARKS: [&str; 19] =
+    ["..", "!=", "<=", ">=", "=", "<", ">", "+", "-", "*", "/", "(", ")", "[", "]", ",", ".", "{", "}"];
 
 /// Whether a name is a word of the language and so cannot be anything else.
 pub fn is_reserved(name: &str) -> bool {
@@ -83,7 +104,10 @@ fn token(rest: &str, start: usize) -> Result<(Token, usize), Fault> {
     }
     match MARKS.iter().find(|mark| rest.starts_with(**mark)) {
         Some(mark) => Ok((Token::Mark(mark), mark.len())),
-        None => Err(Fault::new(start..start + first.len_utf8(), format!("`{first}` means nothing in a condition"))),
+        None => Err(Fault::new(
+            start..start + first.len_utf8(),
+            format!("`{first}` means nothing in a condition"),
+        )),
     }
 }
 

@@ -128,7 +128,9 @@ impl Parser {
             if self.eat(mark) {
                 let right = self.sum()?;
                 if let Some((mark, _)) = COMPARISONS.iter().find(|(mark, _)| self.is(mark)) {
-                    return Err(self.fault(format!("`{mark}` cannot follow a comparison: join them with `and`")));
+                    return Err(
+                        self.fault(format!("`{mark}` cannot follow a comparison: join them with `and`"))
+                    );
                 }
                 return Ok(self.binary(operator, left, right));
             }

@@ -1,0 +1,485 @@
+//! What the program promises to those who call it: exit codes, streams, formats.
+
+use std::ffi::OsStr;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+use serde_json::Value;
+
+const NON_COMPLIANT: &str = "fixtures/cases/containers-in-the-south.toml";
+const COMPLIANT: &str = "fixtures/cases/large-northern-farm.toml";
+/// Well formed, but it gives nothing that a rule could judge.
+const UNDETERMINED: &str = "fixtures/accepted/nothing-but-the-period.json";
+const REJECTED: &str = "fixtures/rejected/check-digit.toml";
+
+fn adal() -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_adal"));
+    command.current_dir(env!("CARGO_MANIFEST_DIR"));
+    for name in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE"] {
+        command.env_remove(name);
+    }
+    command
+}
+
+fn run(arguments: impl IntoIterator<Item = impl AsRef<OsStr>>) -> Output {
+    adal().args(arguments).output().expect("the program starts")
+}
+
+fn run_on(stdin: &str, arguments: &[&str]) -> Output {
+    let mut child = adal()
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    // The program may be done before it has read everything.
+    let _ = child.stdin.take().expect("it is piped").write_all(stdin.as_bytes());
+    child.wait_with_output().expect("the program ends")
+}
+
+fn code(output: &Output) -> i32 {
+    output.status.code().expect("the program was not killed")
+}
+
+fn out(output: &Output) -> &str {
+    std::str::from_utf8(&output.stdout).expect("it is UTF-8")
+}
+
+fn err(output: &Output) -> &str {
+    std::str::from_utf8(&output.stderr).expect("it is UTF-8")
+}
+
+fn json(output: &Output) -> Value {
+    serde_json::from_slice(&output.stdout).expect("it is JSON")
+}
+
+/// A folder for one test, empty at its start.
+fn folder(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = std::fs::remove_dir_all(&folder);
+    std::fs::create_dir_all(&folder).expect("the folder for tests can be written");
+    folder
+}
+
+#[test]
+fn the_exit_code_is_the_verdict_in_every_format() {
+    for (file, expected) in [(COMPLIANT, 0), (NON_COMPLIANT, 1), (REJECTED, 2), (UNDETERMINED, 3)] {
+        for format in ["human", "json"] {
+            let output = run(["check", file, "--format", format]);
+
+            assert_eq!(code(&output), expected, "{file} as {format}\n{}", out(&output));
+            assert_eq!(err(&output), "", "{file} as {format}");
+        }
+    }
+}
+
+#[test]
+fn the_gravest_of_several_files_wins() {
+    assert_eq!(code(&run(["check", COMPLIANT, UNDETERMINED])), 3);
+    assert_eq!(code(&run(["check", NON_COMPLIANT, UNDETERMINED, COMPLIANT])), 1);
+    assert_eq!(code(&run(["check", REJECTED, NON_COMPLIANT])), 2);
+    assert_eq!(code(&run(["check", NON_COMPLIANT, REJECTED, UNDETERMINED])), 2);
+}
+
+#[test]
+fn a_file_that_cannot_be_read_is_reported_in_its_place() {
+    let folder = folder("unreadable");
+    std::fs::write(folder.join("not-utf8.toml"), b"a = \"\xFF\"").expect("it can be written");
+    std::fs::create_dir(folder.join("folder.toml")).expect("it can be made");
+    std::fs::write(folder.join("notes.txt"), "").expect("it can be written");
+    let large = std::fs::File::create(folder.join("large.json")).expect("it can be made");
+    large.set_len((64 << 20) + 1).expect("it takes no room");
+    for name in ["not-utf8.toml", "folder.toml", "notes.txt", "large.json", "missing.toml"] {
+        let path = folder.join(name);
+        let output = run([
+            OsStr::new("check"),
+            NON_COMPLIANT.as_ref(),
+            path.as_ref(),
+            COMPLIANT.as_ref(),
+            "--format=json".as_ref(),
+        ]);
+        let verdicts = json(&output);
+        let of = |index: usize| verdicts["declarations"][index]["verdict"].as_str().map(str::to_owned);
+
+        assert_eq!(code(&output), 2, "{name}");
+        assert_eq!(
+            [of(0), of(1), of(2)].map(Option::unwrap_or_default),
+            ["non_compliant", "rejected", "compliant"],
+            "{name}"
+        );
+        assert_eq!(verdicts["declarations"][1]["file"], *path.to_string_lossy(), "{name}");
+        let mistakes = verdicts["declarations"][1]["mistakes"].as_array().expect("there are mistakes");
+        assert_eq!(mistakes.len(), 1, "{name}");
+        assert_eq!(mistakes[0]["path"], "", "{name}");
+    }
+}
+
+#[test]
+fn a_file_that_is_missing_has_no_line() {
+    let output = run(["check", "missing.toml", "--format", "json"]);
+
+    let declaration = &json(&output)["declarations"][0];
+    assert_eq!(declaration["id"], Value::Null);
+    assert_eq!(declaration["mistakes"][0]["line"], Value::Null);
+    assert_eq!(declaration["mistakes"][0]["column"], Value::Null);
+    assert_eq!(declaration["mistakes"][0]["message"], "`missing.toml` cannot be read: there is no such file");
+}
+
+#[test]
+fn standard_input_is_read_in_both_syntaxes() {
+    let toml = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(NON_COMPLIANT))
+        .expect("it is there");
+    let json_text = r#"
+      {"filing": {"period": {"from": "2023-07-01", "to": "2023-09-30"}}, "operator": {"form": "branch"}}"#;
+
+    assert_eq!(code(&run_on(&toml, &["check", "-"])), 1);
+    let output = run_on(json_text, &["check", "-", "--format", "json"]);
+    assert_eq!(code(&output), 1);
+    assert_eq!(json(&output)["declarations"][0]["file"], "-");
+    assert_eq!(code(&run_on("", &["check", "-"])), 2);
+}
+
+#[test]
+fn json_keeps_its_contract() {
+    let verdicts = json(&run(["check", NON_COMPLIANT, REJECTED, "--format", "json"]));
+    let keys = |value: &Value| -> Vec<String> {
+        value.as_object().expect("it is a table").keys().cloned().collect()
+    };
+
+    assert_eq!(keys(&verdicts), ["declarations", "format", "pack"]);
+    assert_eq!(verdicts["format"], "adal/verdicts/1");
+    assert_eq!(keys(&verdicts["pack"]), ["digest", "name", "version"]);
+    assert_eq!(verdicts["pack"]["name"], "april-2023");
+    let digest = verdicts["pack"]["digest"].as_str().expect("it is text");
+    assert!(digest.starts_with("sha256:") && digest.len() == "sha256:".len() + 64);
+
+    let [judged, rejected] = verdicts["declarations"].as_array().expect("it is a list").as_slice() else {
+        panic!("two files were given");
+    };
+    assert_eq!(keys(judged), ["file", "id", "outcomes", "verdict", "warnings"]);
+    for outcome in judged["outcomes"].as_array().expect("it is a list") {
+        assert_eq!(
+            keys(outcome),
+            [
+                "because",
+                "cites",
+                "consequence",
+                "facts",
+                "force",
+                "missing",
+                "not_checked",
+                "notes",
+                "outcome",
+                "remedy",
+                "rule",
+                "title"
+            ]
+        );
+        assert_eq!(keys(&outcome["cites"]), ["act", "confidence", "place"]);
+        assert!(outcome["because"].is_string() && outcome["remedy"].is_string());
+        for fact in outcome["facts"].as_array().expect("it is a list") {
+            assert_eq!(keys(fact), ["column", "line", "path", "value"]);
+            assert!(fact["line"].is_u64() && fact["column"].is_u64());
+        }
+    }
+    assert_eq!(keys(rejected), ["file", "id", "mistakes", "verdict"]);
+    assert_eq!(rejected["verdict"], "rejected");
+    for mistake in rejected["mistakes"].as_array().expect("it is a list") {
+        let named: Vec<_> = keys(mistake).into_iter().filter(|key| key != "help").collect();
+        assert_eq!(named, ["column", "line", "message", "path"]);
+    }
+}
+
+#[test]
+fn an_absent_fact_stands_where_it_belongs() {
+    let text = "filing.period = { from = 2023-07-01, to = 2023-09-30 }\n[operator]\nname = \"A\"\n";
+    let output = run_on(text, &["check", "-", "--format", "json"]);
+
+    let outcomes = json(&output)["declarations"][0]["outcomes"].clone();
+    let outcome = outcomes
+        .as_array()
+        .and_then(|all| all.iter().find(|outcome| outcome["rule"] == "digital-assets-law/permitted-person"))
+        .expect("every rule has an outcome");
+    assert_eq!(outcome["outcome"], "undetermined");
+    assert_eq!(outcome["missing"], serde_json::json!(["operator.form"]));
+    assert_eq!(outcome["facts"][0]["value"], Value::Null);
+    assert_eq!(outcome["facts"][0]["line"], 2);
+}
+
+#[test]
+fn colour_is_only_for_those_who_see_it() {
+    let plain = run(["check", NON_COMPLIANT]);
+    let forced =
+        adal().args(["check", NON_COMPLIANT]).env("CLICOLOR_FORCE", "1").output().expect("it starts");
+    let refused = adal()
+        .args(["check", NON_COMPLIANT])
+        .envs([("CLICOLOR_FORCE", "1"), ("NO_COLOR", "1")])
+        .output()
+        .expect("it starts");
+
+    assert!(!out(&plain).contains('\u{1B}'));
+    assert!(out(&forced).contains('\u{1B}'));
+    assert_eq!(out(&refused), out(&plain));
+    assert_eq!(anstream::adapter::strip_str(out(&forced)).to_string(), out(&plain));
+}
+
+#[test]
+fn a_filing_cannot_write_on_the_terminal() {
+    let text = "filing = { id = \"\\u001B[2J\u{202E}\", period = { from = 2023-07-01, to = 2023-09-30 } }\n\
+                operator.name = \"a\u{9B}2Jb\"\n";
+    let output = run_on(text, &["check", "-"]);
+
+    assert!(out(&output).chars().all(|char| char == '\n' || !char.is_control()), "{}", out(&output));
+    assert!(!out(&output).contains('\u{202E}'));
+}
+
+#[test]
+fn the_same_input_gives_the_same_bytes() {
+    for format in ["human", "json"] {
+        let arguments = ["check", NON_COMPLIANT, REJECTED, UNDETERMINED, "--format", format];
+
+        assert_eq!(run(arguments).stdout, run(arguments).stdout);
+    }
+}
+
+#[test]
+fn what_is_no_argument_is_said_on_standard_error() {
+    for arguments in [
+        &["check", NON_COMPLIANT, "--unknown"][..],
+        &["check"],
+        &["check", NON_COMPLIANT, "--pack", "may-2023"],
+        &["check", NON_COMPLIANT, "--as-of", "2023-02-29"],
+        &["check", NON_COMPLIANT, "--rules", "missing"],
+        &["check", NON_COMPLIANT, "--rules", "fixtures/rejected"],
+        &["explain", "nothing/of-the-kind"],
+        &[],
+    ] {
+        let output = run(arguments);
+
+        assert_eq!(code(&output), 2, "{arguments:?}");
+        assert_eq!(out(&output), "", "{arguments:?}");
+        assert_ne!(err(&output), "", "{arguments:?}");
+    }
+}
+
+#[test]
+fn the_law_of_another_day_can_be_asked_for() {
+    let output = run(["check", NON_COMPLIANT, "--as-of", "2023-03-31", "--format", "json"]);
+
+    assert_eq!(code(&output), 0);
+    for outcome in json(&output)["declarations"][0]["outcomes"].as_array().expect("it is a list") {
+        assert_eq!(outcome["outcome"], "not_applicable", "{}", outcome["rule"]);
+    }
+}
+
+#[test]
+fn the_packs_judge_by_themselves() {
+    assert_eq!(code(&run(["check", NON_COMPLIANT, "--pack", "april-2023"])), 1);
+    assert_eq!(code(&run(["check", NON_COMPLIANT, "--pack", "statute"])), 0);
+}
+
+#[test]
+fn the_reader_of_the_output_may_leave() {
+    let mut child = adal()
+        .args(["check", NON_COMPLIANT])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("it starts");
+    drop(child.stdout.take());
+    let output = child.wait_with_output().expect("it ends");
+
+    assert_eq!(err(&output), "");
+    assert_eq!(code(&output), 1);
+}
+
+#[test]
+fn a_new_declaration_is_accepted() {
+    let template = run(["new"]);
+    let output = run_on(out(&template), &["check", "-"]);
+
+    assert_eq!(code(&template), 0);
+    assert_eq!(code(&output), 0, "{}", out(&output));
+}
+
+#[test]
+fn every_line_that_a_new_declaration_leaves_out_may_be_given() {
+    let template = run(["new"]);
+    // A comment in prose begins with a capital letter, a quote, a dash or runs on; a fact has `name =` or `[`.
+    let given: String = out(&template)
+        .lines()
+        .map(|line| {
+            let fact = line.strip_prefix("# ").filter(|rest| {
+                rest.starts_with('[')
+                    || rest.split_once(" = ").is_some_and(|(name, _)| !name.contains([' ', '`']))
+            });
+            format!("{}\n", fact.unwrap_or(line))
+        })
+        .collect();
+    let output = run_on(&given, &["check", "-"]);
+
+    assert!(given.contains("\n[notification]") && given.contains("\nhost = "));
+    assert_ne!(code(&output), 2, "{}", out(&output));
+}
+
+#[test]
+fn a_new_declaration_overwrites_nothing() {
+    let path = folder("new").join("declaration.toml");
+    let arguments = [OsStr::new("new"), "--out".as_ref(), path.as_ref()];
+
+    assert_eq!(code(&run(arguments)), 0);
+    assert_eq!(std::fs::read_to_string(&path).ok().as_deref(), Some(out(&run(["new"]))));
+    std::fs::write(&path, "mine").expect("it can be written");
+    let again = run(arguments);
+    assert_eq!(code(&again), 2);
+    assert!(err(&again).contains("exists and is left as it is"), "{}", err(&again));
+    assert_eq!(std::fs::read_to_string(&path).ok().as_deref(), Some("mine"));
+}
+
+#[test]
+fn every_shell_has_completions() {
+    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
+        let output = run(["completions", shell]);
+
+        assert_eq!(code(&output), 0);
+        assert!(out(&output).contains("adal"), "{shell}");
+    }
+}
+
+#[test]
+fn the_version_names_every_pack_and_its_digest() {
+    let output = run(["--version"]);
+    let verdicts = json(&run(["check", COMPLIANT, "--format", "json"]));
+
+    assert_eq!(code(&output), 0);
+    assert!(out(&output).starts_with(concat!("adal ", env!("CARGO_PKG_VERSION"), "\n")));
+    assert!(out(&output).contains(verdicts["pack"]["digest"].as_str().expect("it is text")));
+    assert!(out(&output).contains("pack statute "));
+}
+
+#[test]
+fn the_schema_is_json() {
+    let output = run(["schema", "declaration"]);
+
+    assert_eq!(code(&output), 0);
+    assert!(json(&output)["properties"]["filing"].is_object());
+}
+
+#[test]
+fn a_misspelt_rule_is_told_the_nearest() {
+    let output = run(["explain", "april-2023/aifc-rooting"]);
+
+    assert_eq!(code(&output), 2);
+    assert_eq!(
+        err(&output),
+        "error: unknown rule `april-2023/aifc-rooting`: there is `april-2023/aifc-routing`\n"
+    );
+}
+
+#[test]
+fn explaining_a_filing_exits_with_the_outcome_of_that_rule() {
+    let of = |rule: &str, file: &str| code(&run(["explain", rule, "--in", file]));
+
+    assert_eq!(of("april-2023/dedicated-building", NON_COMPLIANT), 1);
+    assert_eq!(of("april-2023/industrial-zone", NON_COMPLIANT), 0);
+    assert_eq!(of("april-2023/industrial-zone", UNDETERMINED), 3);
+    assert_eq!(of("april-2023/industrial-zone", REJECTED), 2);
+}
+
+#[test]
+fn the_rules_of_the_repository_are_those_of_the_program() {
+    let [own, folder] = [&["--format=json"][..], &["--format=json", "--rules", "rules"]]
+        .map(|more| run(["check", NON_COMPLIANT].iter().chain(more)).stdout);
+
+    assert!(own == folder, "the program was built from other rules");
+    assert_eq!(code(&run(["rules", "lint"])), 0);
+    assert_eq!(code(&run(["rules", "lint", "--rules", "rules"])), 0);
+}
+
+#[test]
+fn a_finding_in_a_rule_stands_at_its_place() {
+    let folder = folder("lint");
+    copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("rules"), &folder);
+    let path = folder.join("april-2023/industrial-zone.toml");
+    let rule = std::fs::read_to_string(&path).expect("it is there").replace("site.zone !=", "site.zoen !=");
+    std::fs::write(&path, rule).expect("it can be written");
+    let output = run([OsStr::new("rules"), "lint".as_ref(), "--rules".as_ref(), folder.as_ref()]);
+
+    assert_eq!(code(&output), 1);
+    assert!(out(&output).contains("zoen"), "{}", out(&output));
+    assert!(
+        out(&output).contains(&format!("--> {}/april-2023/industrial-zone.toml:", folder.display())),
+        "{}",
+        out(&output)
+    );
+}
+
+fn copy(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).expect("it can be made");
+    for entry in std::fs::read_dir(from).expect("it is there") {
+        let path = entry.expect("it can be read").path();
+        let target = to.join(path.file_name().expect("it has a name"));
+        if path.is_dir() {
+            copy(&path, &target);
+        } else {
+            std::fs::copy(&path, &target).expect("it can be copied");
+        }
+    }
+}
+
+#[test]
+fn the_list_names_every_rule() {
+    let output = run(["rules", "list"]);
+    let listed = json(&run(["rules", "list", "--format", "json"]));
+
+    assert_eq!(listed["format"], "adal/rules/1");
+    for rule in listed["rules"].as_array().expect("it is a list") {
+        let id = rule["rule"].as_str().expect("it is text");
+        assert!(out(&output).contains(id), "{id}");
+        let shown = run(["rules", "show", id]);
+        let written = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("rules/{id}.toml"));
+        assert_eq!(out(&shown), std::fs::read_to_string(written).expect("it is there"));
+    }
+}
+
+/// What changes with every change of a rule is left out.
+fn without_digest(text: &str) -> String {
+    let lines = text.lines().map(|line| match line.split_once("(sha256:") {
+        Some((before, _)) => format!("{before}(sha256:…)\n"),
+        None => format!("{line}\n"),
+    });
+    lines.collect()
+}
+
+#[test]
+fn a_breach_reads_well() {
+    insta::assert_snapshot!(without_digest(out(&run(["check", NON_COMPLIANT]))));
+}
+
+#[test]
+fn a_rejection_reads_well() {
+    insta::assert_snapshot!(without_digest(out(&run(["check", REJECTED, "missing.toml"]))));
+}
+
+#[test]
+fn an_open_question_reads_well() {
+    let text = "filing.period = { from = 2023-07-01, to = 2023-09-30 }\n\
+                sites = [{ id = \"north-1\", zone = \"industrial\" }, { id = \"city-2\" }]\n\
+                production = [{ site = \"north-1\" }, { site = \"city-2\" }]\n";
+    let folder = folder("open");
+    std::fs::write(folder.join("open.toml"), text).expect("it can be written");
+    let output = adal()
+        .args(["explain", "april-2023/industrial-zone", "--in", "open.toml"])
+        .current_dir(&folder)
+        .output()
+        .expect("it starts");
+
+    insta::assert_snapshot!(without_digest(out(&output)));
+}
+
+#[test]
+fn a_rule_reads_well() {
+    insta::assert_snapshot!(out(&run(["explain", "april-2023/aifc-routing"])));
+}
