@@ -700,11 +700,17 @@ impl<'a> Compiler<'a> {
         };
         let (var, condition, value) = match (&base.kind, is_list) {
             (_, true) => self.list(base)?,
-            (Kind::Field(..), false) => match self.value(expr) {
-                // A list that is itself a field: `site.lots`.
-                Value::List { .. } => return self.list(expr),
-                _ => self.list_and_field(base)?,
-            },
+            (Kind::Field(..), false) => {
+                let before = self.faults.len();
+                let value = self.value(expr);
+                self.faults.truncate(before);
+                match value {
+                    // A list that is itself a field: `site.lots`.
+                    Value::List { .. } => return self.list(expr),
+                    // A field of a table in each element: `disposals.venue.kind`.
+                    _ => self.list_and_field(base)?,
+                }
+            }
             _ => return self.list(expr),
         };
         match self.member(&value, &name.text) {
