@@ -416,6 +416,9 @@ impl<'a> Compiler<'a> {
             Some(pair) => pair,
             None => return self.poison(),
         };
+        if self.program.node(a).ty == Type::Any {
+            return self.program.truth(Truth::Unknown);
+        }
         self.check_word(a, b, &right.span);
         self.check_word(b, a, &left.span);
         let comparison = match operator {
@@ -441,7 +444,9 @@ impl<'a> Compiler<'a> {
     fn ordered(&mut self, comparison: Comparison, a: NodeId, b: NodeId, span: &Span) -> NodeId {
         let Some((a, b)) = self.unify(a, b, span) else { return self.poison() };
         match self.program.node(a).ty {
-            Type::Number(_) | Type::Day | Type::Any => {
+            // Both are the literal `unknown`, which has no column of its own to compare.
+            Type::Any => self.program.truth(Truth::Unknown),
+            Type::Number(_) | Type::Day => {
                 self.room_to_compare(a, b, span);
                 self.program.intern(Op::Compare(comparison, a, b), Type::Truth)
             }
