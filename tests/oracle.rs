@@ -14,12 +14,14 @@ use adal::evaluate::outcome::evaluate;
 use adal::explain::account::Outcome;
 use adal::facts;
 use adal::rule::compile::day_number;
+use adal::rule::file::Finding;
 use adal::rule::library::{Library, Ruleset};
 use chrono::NaiveDate;
 use oracle::write::{self, DATED, RuleText, TermText, Writer};
 use oracle::{documents, interpret};
 use serde_json::Value;
 use support::choices::Choices;
+use support::smaller::smallest;
 
 /// Rules in one pack, so that they share what they compute.
 const RULES: usize = 12;
@@ -54,14 +56,7 @@ fn case(seed: u64, unsound: bool) -> Case {
 /// Compiles the rules. Those that could need more digits than can be kept are left out.
 fn compile(terms: &[TermText], rules: &mut Vec<RuleText>) -> Ruleset {
     loop {
-        let mut files = write::frame().to_vec();
-        files.push(("terms.toml".to_owned(), terms.iter().rev().map(TermText::toml).collect()));
-        files.push(("amounts.toml".to_owned(), DATED.iter().map(|amount| amount.toml()).collect()));
-        for (number, rule) in rules.iter().enumerate() {
-            files.push((format!("test/r{number:02}.toml"), rule.toml()));
-        }
-        let library = Library::load(files.clone());
-        let findings = match library.and_then(|library| library.ruleset("test")) {
+        let findings = match load(terms, rules) {
             Ok(ruleset) => return ruleset,
             Err(findings) => findings,
         };
@@ -84,6 +79,16 @@ fn compile(terms: &[TermText], rules: &mut Vec<RuleText>) -> Ruleset {
     }
 }
 
+fn load(terms: &[TermText], rules: &[RuleText]) -> Result<Ruleset, Vec<Finding>> {
+    let mut files = write::frame().to_vec();
+    files.push(("terms.toml".to_owned(), terms.iter().rev().map(TermText::toml).collect()));
+    files.push(("amounts.toml".to_owned(), DATED.iter().map(|amount| amount.toml()).collect()));
+    for (number, rule) in rules.iter().enumerate() {
+        files.push((format!("test/r{number:02}.toml"), rule.toml()));
+    }
+    Library::load(files)?.ruleset("test")
+}
+
 fn read(document: &Value) -> Result<Declaration, String> {
     match declaration::read(Source::new("document.json", document.to_string()), Syntax::Json) {
         Ok(filing) => Ok(filing.declaration),
@@ -99,19 +104,51 @@ fn on_columns(ruleset: &Ruleset, documents: &[Value], as_of: Option<NaiveDate>) 
 
 fn compare(case: &Case, as_of: Option<NaiveDate>) {
     let terms = interpret::terms(&case.terms);
-    let outcomes = on_columns(&case.ruleset, &case.documents, as_of);
-    for (rule, outcomes) in case.rules.iter().zip(outcomes) {
-        for (document, outcome) in case.documents.iter().zip(outcomes) {
-            let expected = interpret::outcome(rule, document, &terms, DATED, as_of);
-            if outcome != expected {
-                let terms: String = case.terms.iter().map(TermText::toml).collect();
-                panic!(
-                    "as of {as_of:?} the evaluator says {outcome:?}, the oracle {expected:?}, of\n{}\n{terms}\n{document:#}",
-                    rule.toml()
-                );
+    let outcomes = std::panic::catch_unwind(|| on_columns(&case.ruleset, &case.documents, as_of));
+    for (at, rule) in case.rules.iter().enumerate() {
+        for (document, json) in case.documents.iter().enumerate() {
+            let expected = interpret::outcome(rule, json, &terms, DATED, as_of);
+            if outcomes.as_ref().is_ok_and(|outcomes| outcomes[at][document] == expected) {
+                continue;
             }
+            if let Some(report) = disagreement(&case.terms, rule, json, as_of) {
+                panic!("{report}");
+            }
+            assert!(outcomes.is_err(), "{} came out differently beside other rules", rule.toml());
         }
     }
+    assert!(outcomes.is_ok(), "the evaluator panics only where rules stand together");
+}
+
+/// A rule and a declaration of which the two say different things, made as small as they go.
+fn disagreement(
+    terms: &[TermText],
+    rule: &RuleText,
+    document: &Value,
+    as_of: Option<NaiveDate>,
+) -> Option<String> {
+    let formulas = interpret::terms(terms);
+    let differ = |rule: &RuleText, document: &Value| {
+        read(document).ok()?;
+        let ruleset = load(terms, std::slice::from_ref(rule)).ok()?;
+        let documents = std::slice::from_ref(document);
+        let outcome = std::panic::catch_unwind(|| on_columns(&ruleset, documents, as_of)[0][0]);
+        let expected = interpret::outcome(rule, document, &formulas, DATED, as_of);
+        let outcome = outcome.map_or_else(|_| "a panic".to_owned(), |outcome| format!("{outcome:?}"));
+        (outcome != format!("{expected:?}")).then(|| format!("the evaluator says {outcome}, the oracle {expected:?}"))
+    };
+    let mut said = differ(rule, document)?;
+    let mut rule = rule.clone();
+    while let Some((smaller, difference)) =
+        rule.smaller().into_iter().find_map(|rule| differ(&rule, document).map(|difference| (rule, difference)))
+    {
+        (rule, said) = (smaller, difference);
+    }
+    let document = smallest(document.clone(), &|document| differ(&rule, document).as_ref() == Some(&said));
+    let text = rule.toml();
+    let named = |term: &&TermText| text.contains(&term.name) || terms.iter().any(|other| other.means.contains(&term.name));
+    let terms: String = terms.iter().filter(named).map(TermText::toml).collect();
+    Some(format!("{said}, as of {as_of:?}, of\n{text}\n{terms}\n{document:#}"))
 }
 
 #[test]

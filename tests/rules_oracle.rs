@@ -18,6 +18,7 @@ use chrono::NaiveDate;
 use rules_oracle::{farms, rules};
 use serde_json::Value;
 use support::choices::Choices;
+use support::smaller::smallest;
 
 /// How many declarations; set `ORACLE_DECLARATIONS` for more.
 fn declarations() -> u64 {
@@ -79,10 +80,11 @@ fn compare(pack: &Ruleset, farms: &[(Value, Declaration)], as_of: Option<NaiveDa
         for ((document, declaration), outcome) in farms.iter().zip(outcomes) {
             let expected = rules::outcome(rule, declaration, as_of);
             if outcome != expected {
-                let document = smallest(document.clone(), &|declaration| {
-                    let one = in_blocks(pack, &[declaration], 1, as_of);
+                let document = smallest(document.clone(), &|document| {
+                    let Ok(declaration) = read(document) else { return false };
+                    let one = in_blocks(pack, &[&declaration], 1, as_of);
                     let at = pack.rules.iter().position(|known| known.file.id == rule).unwrap();
-                    one[at][0] != rules::outcome(rule, declaration, as_of)
+                    one[at][0] != rules::outcome(rule, &declaration, as_of)
                 });
                 let declaration = read(&document).unwrap();
                 let one = in_blocks(pack, &[&declaration], 1, as_of);
@@ -94,51 +96,6 @@ fn compare(pack: &Ruleset, farms: &[(Value, Declaration)], as_of: Option<NaiveDa
                 );
             }
         }
-    }
-}
-
-/// The declaration with everything taken away without which the two still disagree.
-fn smallest(mut document: Value, disagree: &dyn Fn(&Declaration) -> bool) -> Value {
-    loop {
-        let smaller = without_one(&document)
-            .into_iter()
-            .find(|smaller| read(smaller).is_ok_and(|declaration| disagree(&declaration)));
-        match smaller {
-            Some(smaller) => document = smaller,
-            None => return document,
-        }
-    }
-}
-
-/// The document with each field, and each element, taken away in turn.
-fn without_one(document: &Value) -> Vec<Value> {
-    match document {
-        Value::Object(fields) => fields
-            .iter()
-            .flat_map(|(name, value)| {
-                let mut without = fields.clone();
-                without.remove(name);
-                let inside = without_one(value).into_iter().map(|value| {
-                    let mut with = fields.clone();
-                    with[name] = value;
-                    Value::Object(with)
-                });
-                [Value::Object(without)].into_iter().chain(inside.collect::<Vec<_>>())
-            })
-            .collect(),
-        Value::Array(elements) => (0..elements.len())
-            .flat_map(|index| {
-                let mut without = elements.clone();
-                without.remove(index);
-                let inside = without_one(&elements[index]).into_iter().map(move |value| {
-                    let mut with = elements.clone();
-                    with[index] = value;
-                    Value::Array(with)
-                });
-                [Value::Array(without)].into_iter().chain(inside.collect::<Vec<_>>())
-            })
-            .collect(),
-        _ => Vec::new(),
     }
 }
 

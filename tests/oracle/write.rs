@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use super::documents::{AMOUNTS, COUNTRIES, DAYS, TEXTS};
 use crate::support::choices::Choices;
 
+#[derive(Clone)]
 pub struct RuleText {
     pub from: NaiveDate,
     pub until: Option<NaiveDate>,
@@ -53,6 +54,30 @@ impl RuleText {
         self.from <= day && self.until.is_none_or(|until| day < until)
     }
 
+    /// The rule with one thing less in it. Not every such rule has types that fit.
+    pub fn smaller(&self) -> Vec<Self> {
+        let mut smaller = vec![
+            Self { when: None, ..self.clone() },
+            Self { applies: None, ..self.clone() },
+            Self { lets: Vec::new(), ..self.clone() },
+            Self { until: None, ..self.clone() },
+        ];
+        smaller.retain(|rule| rule.toml() != self.toml());
+        smaller.extend(shorter(&self.requires).map(|requires| Self { requires, ..self.clone() }));
+        for (at, (_, value)) in self.lets.iter().enumerate() {
+            smaller.extend(shorter(value).map(|value| {
+                let mut rule = self.clone();
+                rule.lets[at].1 = value;
+                rule
+            }));
+        }
+        let texts = |text: &Option<String>| text.iter().flat_map(|text| shorter(text)).collect::<Vec<_>>();
+        smaller.extend(texts(&self.when).into_iter().map(|when| Self { when: Some(when), ..self.clone() }));
+        smaller.extend(texts(&self.applies).into_iter().map(|text| Self { applies: Some(text), ..self.clone() }));
+        smaller.extend(texts(&self.for_each).into_iter().map(|text| Self { for_each: Some(text), ..self.clone() }));
+        smaller
+    }
+
     pub fn toml(&self) -> String {
         let part = |key: &str, text: &Option<String>| {
             text.as_ref().map_or(String::new(), |text| format!("{key} = '''{text}'''\n"))
@@ -84,6 +109,33 @@ impl TermText {
             self.means
         )
     }
+}
+
+/// The text with something in brackets taken out of them, made simple or left out.
+fn shorter(text: &str) -> impl Iterator<Item = String> {
+    let mut shorter = Vec::new();
+    for (start, open) in text.char_indices().filter(|(_, open)| "([".contains(*open)) {
+        let mut depth = 0;
+        let end = text[start..].find(|bracket| {
+            depth += i32::from("([".contains(bracket)) - i32::from(")]".contains(bracket));
+            depth == 0
+        });
+        let Some(end) = end.map(|end| start + end) else { continue };
+        let inside = &text[start + 1..end];
+        let simple: &[&str] = match open {
+            '[' => &[""],
+            _ => &["true", "false", "unknown", "0", "in_force.from"],
+        };
+        for part in simple.iter().copied().chain(inside.split(" and ")).chain(inside.split(" or ")) {
+            if part.len() < end + 1 - start {
+                shorter.push(format!("{}{part}{}", &text[..start], &text[end + 1..]));
+            }
+        }
+        if let Some((_, body)) = inside.split_once(" satisfies ") {
+            shorter.push(format!("{}{body}{}", &text[..start], &text[end + 1..]));
+        }
+    }
+    shorter.into_iter()
 }
 
 impl DatedAmount {

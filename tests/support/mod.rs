@@ -2,6 +2,7 @@
 #![allow(dead_code, reason = "every test file uses a part of it")]
 
 pub mod choices;
+pub mod smaller;
 pub mod truth;
 
 use std::path::{Path, PathBuf};
