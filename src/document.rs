@@ -2,7 +2,7 @@
 //!
 //! TOML and JSON are read into one [`tree`], so everything after it, shape
 //! checks and messages included, is the same for both. What a document may
-//! contain is said once, by a [`format`]; whether a document keeps to it is
+//! contain is said once, by a [`mod@format`]; whether a document keeps to it is
 //! settled in [`shape`]. Nothing here knows what a declaration or a rule is.
 
 pub mod deserialize;

@@ -3,7 +3,7 @@
 //! Checked here is what holds for any format: known fields, kinds of values, words of
 //! closed lists, fields that must be given, names that are unique and names that are
 //! referred to. What the content of a single value must be, such as a check digit, is
-//! for the typed model; how things are said is in [`wording`](super::wording).
+//! for the typed model; how things are said is in `wording`.
 
 use std::collections::HashSet;
 

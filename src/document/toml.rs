@@ -1,7 +1,7 @@
 //! Reads TOML into a tree with places, listing all errors of syntax at once.
 //!
 //! The `toml` crate does the reading (TOML 1.1: line ends and a comma at the end are
-//! allowed in an inline table); [`measure`] keeps from it what it could not bear.
+//! allowed in an inline table); `measure` keeps from it what it could not bear.
 
 mod errors;
 mod measure;

@@ -176,7 +176,7 @@ fn nearest<'n>(name: &str, names: &[&'n str]) -> Option<&'n str> {
     /// Longer names are nobody's slip of the pen, and comparing them takes time.
     const LONGEST: usize = 64;
     /// More names than this are not compared.
-    const MOST: usize = 1_000;
+    const MOST: usize = 100;
     if name.len() > LONGEST || names.len() > MOST {
         return None;
     }

@@ -68,8 +68,10 @@ pub struct Account {
 /// Where the law says so.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Citation {
-    /// The act's short name.
+    /// The act's identifier, the same in every language.
     pub act: String,
+    /// The act's short name.
+    pub name: String,
     pub place: String,
     /// How well the source is known: T, T*, S, C, I or R.
     pub confidence: String,

@@ -114,7 +114,10 @@ impl Teller<'_> {
             force: rule.file.force,
             title: rule.file.title.text(self.language).to_owned(),
             cites: Citation {
-                act: act.map_or(rule.file.cites.act.as_str(), |act| act.short.text(self.language)).to_owned(),
+                act: rule.file.cites.act.clone(),
+                name: act
+                    .map_or(rule.file.cites.act.as_str(), |act| act.short.text(self.language))
+                    .to_owned(),
                 place: rule.file.cites.place.clone(),
                 confidence: rule.file.cites.confidence.clone(),
             },

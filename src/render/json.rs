@@ -56,7 +56,10 @@ struct RuleOutcome<'a> {
 
 #[derive(Serialize)]
 struct Cites<'a> {
+    /// The act's identifier, the same in every language.
     act: &'a str,
+    /// The act's short name.
+    name: &'a str,
     place: &'a str,
     confidence: &'a str,
 }
@@ -124,7 +127,12 @@ fn outcome(account: &Account) -> RuleOutcome<'_> {
         outcome: account.outcome.word(),
         force: account.force.word(),
         title: &account.title,
-        cites: Cites { act: &cites.act, place: &cites.place, confidence: &cites.confidence },
+        cites: Cites {
+            act: &cites.act,
+            name: &cites.name,
+            place: &cites.place,
+            confidence: &cites.confidence,
+        },
         consequence: &account.consequence,
         because: account.because.join("\n"),
         remedy: account.remedy.join("\n"),

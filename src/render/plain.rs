@@ -15,7 +15,7 @@ pub fn account(account: &Account, file: &str) -> String {
         let _ = writeln!(text, "{line}");
     };
     line(format!("{}: {}", account.outcome.word(), account.rule));
-    line(format!("  {} ({}, {}; {})", account.title, cites.act, cites.place, cites.confidence));
+    line(format!("  {} ({}, {}; {})", account.title, cites.name, cites.place, cites.confidence));
     account.because.iter().for_each(|because| line(format!("  because {because}")));
     account.facts.iter().for_each(|fact| line(shown(fact, file)));
     account.missing.iter().for_each(|fact| line(format!("  missing {}", shown(fact, file).trim_start())));

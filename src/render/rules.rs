@@ -32,6 +32,7 @@ struct Days {
 #[derive(Serialize)]
 struct Cites<'a> {
     act: &'a str,
+    name: &'a str,
     place: &'a str,
     confidence: &'a str,
 }
@@ -50,7 +51,8 @@ pub fn list(library: &Library, language: Language) -> String {
             packs: rule.packs.iter().map(|pack| pack.text.as_str()).collect(),
             title: rule.title.text(language),
             cites: Cites {
-                act: library.act(&rule.cites.act).map_or("", |act| act.short.text(language)),
+                act: &rule.cites.act,
+                name: library.act(&rule.cites.act).map_or("", |act| act.short.text(language)),
                 place: &rule.cites.place,
                 confidence: &rule.cites.confidence,
             },

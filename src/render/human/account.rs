@@ -66,8 +66,8 @@ pub fn name(outcome: Outcome) -> &'static str {
 /// Where the law says so, and how well that is known.
 pub fn citation(cites: &Citation) -> String {
     match known_how_well(&cites.confidence) {
-        Some(known) => format!("{}, {} ({}: {known})", cites.act, cites.place, cites.confidence),
-        None => format!("{}, {}", cites.act, cites.place),
+        Some(known) => format!("{}, {} ({}: {known})", cites.name, cites.place, cites.confidence),
+        None => format!("{}, {}", cites.name, cites.place),
     }
 }
 

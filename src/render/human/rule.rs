@@ -71,8 +71,12 @@ fn days(in_force: &InForce) -> String {
 
 fn cited(library: &Library, cites: &Cites, language: Language) -> String {
     let act = library.act(&cites.act).map_or(cites.act.as_str(), |act| act.short.text(language));
-    let citation =
-        Citation { act: act.to_owned(), place: cites.place.clone(), confidence: cites.confidence.clone() };
+    let citation = Citation {
+        act: cites.act.clone(),
+        name: act.to_owned(),
+        place: cites.place.clone(),
+        confidence: cites.confidence.clone(),
+    };
     super::account::citation(&citation)
 }
 

@@ -1,0 +1,9 @@
+//! No bytes make the reader of declarations panic, and what it says of them keeps its promises.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+
+#[path = "../../tests/common/reading.rs"]
+mod reading;
+
+fuzz_target!(|bytes: &[u8]| reading::holds(bytes));
