@@ -22,6 +22,7 @@ use oracle::{documents, interpret};
 use serde_json::Value;
 use support::choices::Choices;
 use support::smaller::smallest;
+use support::{judge, parse};
 
 /// Rules in one pack, so that they share what they compute.
 const RULES: usize = 12;
@@ -191,6 +192,24 @@ fn taking_facts_away_never_turns_an_outcome_into_another() {
                     case.documents[at],
                     fewer[at]
                 );
+            }
+        }
+    }
+}
+
+/// The account is made from what the evaluator computed: it may not say anything else, whatever the rule.
+#[test]
+fn accounts_of_random_rules_say_the_outcome_and_name_only_absent_facts_as_missing() {
+    for seed in 0..packs() / 4 {
+        let case = case(seed, true);
+        let outcomes = on_columns(&case.ruleset, &case.documents, None);
+        for (at, document) in case.documents.iter().enumerate() {
+            let filing = parse("document.json", &document.to_string());
+            for (rule, account) in judge(&case.ruleset, &filing).accounts.iter().enumerate() {
+                let text = || format!("{}\n{document:#}", case.rules[rule].toml());
+                assert_eq!(account.outcome, outcomes[rule][at], "{}", text());
+                assert!(!account.because.is_empty(), "no reason for {:?} of {}", account.outcome, text());
+                assert!(account.missing.iter().all(|fact| fact.value.is_none()), "{:?} of {}", account.missing, text());
             }
         }
     }
