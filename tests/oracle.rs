@@ -136,18 +136,23 @@ fn disagreement(
         let outcome = std::panic::catch_unwind(|| on_columns(&ruleset, documents, as_of)[0][0]);
         let expected = interpret::outcome(rule, document, &formulas, DATED, as_of);
         let outcome = outcome.map_or_else(|_| "a panic".to_owned(), |outcome| format!("{outcome:?}"));
-        (outcome != format!("{expected:?}")).then(|| format!("the evaluator says {outcome}, the oracle {expected:?}"))
+        (outcome != format!("{expected:?}"))
+            .then(|| format!("the evaluator says {outcome}, the oracle {expected:?}"))
     };
     let mut said = differ(rule, document)?;
     let mut rule = rule.clone();
-    while let Some((smaller, difference)) =
-        rule.smaller().into_iter().find_map(|rule| differ(&rule, document).map(|difference| (rule, difference)))
+    while let Some((smaller, difference)) = rule
+        .smaller()
+        .into_iter()
+        .find_map(|rule| differ(&rule, document).map(|difference| (rule, difference)))
     {
         (rule, said) = (smaller, difference);
     }
     let document = smallest(document.clone(), &|document| differ(&rule, document).as_ref() == Some(&said));
     let text = rule.toml();
-    let named = |term: &&TermText| text.contains(&term.name) || terms.iter().any(|other| other.means.contains(&term.name));
+    let named = |term: &&TermText| {
+        text.contains(&term.name) || terms.iter().any(|other| other.means.contains(&term.name))
+    };
     let terms: String = terms.iter().filter(named).map(TermText::toml).collect();
     Some(format!("{said}, as of {as_of:?}, of\n{text}\n{terms}\n{document:#}"))
 }
