@@ -61,7 +61,7 @@ fn json_of(value: toml::Value) -> Value {
 
 /// `sites[0].host` as a JSON pointer.
 fn pointer(path: &str) -> String {
-    format!("/{}", path.replace('.', "/").replace('[', "/").replace(']', ""))
+    format!("/{}", path.replace(['.', '['], "/").replace(']', ""))
 }
 
 fn kind_at(path: &str) -> Kind {
