@@ -1,4 +1,5 @@
-//! What must hold of any text as a rule file, for the fuzz targets and the tests alike.
+//! What must hold of any text as a rule file, and of any declaration that is judged, for the fuzz targets and the tests alike.
+#![allow(dead_code, reason = "every target uses a part of it")]
 
 use std::sync::OnceLock;
 
@@ -44,6 +45,27 @@ pub fn holds(bytes: &[u8]) {
                     Ok(ruleset) => judged(&ruleset, example()),
                 }
             }
+        }
+    }
+}
+
+/// Reads the bytes as a declaration, and judges it by every pack of the program if it is one.
+///
+/// # Panics
+///
+/// If anything does, or breaks a promise.
+pub fn accepted(bytes: &[u8]) {
+    thread_local! {
+        static PACKS: Vec<Ruleset> = {
+            let library = Library::embedded().expect("the rules in the program are right");
+            let packs = library.packs().iter().map(|pack| library.ruleset(&pack.name));
+            packs.collect::<Result<_, _>>().expect("the rules in the program are right")
+        };
+    }
+    let Ok(text) = std::str::from_utf8(bytes) else { return };
+    for syntax in [Syntax::Toml, Syntax::Json] {
+        if let Ok(filing) = declaration::read(Source::new("-", text), syntax) {
+            PACKS.with(|packs| packs.iter().for_each(|ruleset| judged(ruleset, &filing)));
         }
     }
 }
