@@ -18,6 +18,7 @@ use std::fmt::Write as _;
 use anstyle::{AnsiColor, Style};
 
 use super::{PackHead, Report, Tally, count};
+use crate::document::mistakes::shown;
 use crate::document::place::Source;
 use crate::explain::account::{Account, Force, Judgement, Outcome, Verdict};
 use text::wrapped;
@@ -169,6 +170,8 @@ fn title(file: &str, id: Option<&str>, particulars: &[String], look: &Look) -> S
         .into_iter()
         .chain(particulars.iter().map(String::as_str))
         .filter(|part| !part.is_empty())
+        // Nobody reads more, and a filing may give a name of many megabytes.
+        .map(shown)
         .collect();
     if !parts.is_empty() {
         out += &wrapped("  ", "  ", &parts.join(", "), look.width);
@@ -190,6 +193,9 @@ fn decisive(judgement: &Judgement) -> String {
         if count == 1 { "1 mandatory rule is".to_owned() } else { format!("{count} mandatory rules are") }
     };
     match judgement.verdict {
+        Verdict::Compliant if count(judgement, Outcome::NotApplicable) == judgement.accounts.len() => {
+            "no rule of the pack applies to it".to_owned()
+        }
         Verdict::Compliant => "no mandatory rule is breached or undetermined".to_owned(),
         Verdict::NonCompliant => format!("{} breached", rules(mandatory(judgement, Outcome::Breached))),
         Verdict::Undetermined => {
