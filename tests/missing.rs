@@ -7,7 +7,7 @@ mod support;
 
 use std::path::{Path, PathBuf};
 
-use adal::declaration::{self, Declaration, Filing, Source, Syntax, DECLARATION};
+use adal::declaration::{self, DECLARATION, Declaration, Filing, Source, Syntax};
 use adal::document::format::{Form, Kind, Record};
 use adal::evaluate::outcome::evaluate;
 use adal::explain::account::{Account, Outcome};
@@ -47,7 +47,9 @@ fn undetermined_fixtures() -> Vec<(PathBuf, String)> {
 /// The same document as JSON.
 fn json_of(value: toml::Value) -> Value {
     match value {
-        toml::Value::Table(table) => Value::Object(table.into_iter().map(|(key, value)| (key, json_of(value))).collect()),
+        toml::Value::Table(table) => {
+            Value::Object(table.into_iter().map(|(key, value)| (key, json_of(value))).collect())
+        }
         toml::Value::Array(elements) => Value::Array(elements.into_iter().map(json_of).collect()),
         toml::Value::Datetime(day) => json!(day.to_string()),
         toml::Value::String(text) => json!(text),
@@ -141,7 +143,9 @@ impl Values<'_> {
         let length = self.choices.pick(&[0, 1, 1, 2]);
         let mut elements: Vec<Value> = (0..length).map(|_| self.of(element)).collect();
         let Kind::Record(record) = element else { return Value::Array(elements) };
-        let Some(name) = record.fields.iter().find(|field| matches!(field.kind, Kind::Text(Form::Identifier))) else {
+        let Some(name) =
+            record.fields.iter().find(|field| matches!(field.kind, Kind::Text(Form::Identifier)))
+        else {
             return Value::Array(elements);
         };
         let mut names: Vec<Value> = self.mentioned(&["site", "pool"]);
@@ -188,7 +192,14 @@ impl Values<'_> {
 }
 
 /// Whether some value of the fact decides what is open without it, with some of the other missing facts given.
-fn can_settle(pack: &Ruleset, rule: usize, document: &Value, missing: &[String], fact: &str, seed: u64) -> bool {
+fn can_settle(
+    pack: &Ruleset,
+    rule: usize,
+    document: &Value,
+    missing: &[String],
+    fact: &str,
+    seed: u64,
+) -> bool {
     let mut values = Values { literals: &pack.program.literals, document, choices: Choices::of(seed) };
     (0..TRIES).any(|attempt| {
         let mut without = document.clone();
@@ -211,7 +222,8 @@ fn can_settle(pack: &Ruleset, rule: usize, document: &Value, missing: &[String],
         let declarations: Vec<&Declaration> =
             [&without].into_iter().chain(&with).map(|filing| &filing.declaration).collect();
         let outcomes = &evaluate(pack, &facts::batch(declarations), None)[rule];
-        outcomes[0] == Outcome::Undetermined && outcomes.iter().any(|outcome| *outcome != Outcome::Undetermined)
+        outcomes[0] == Outcome::Undetermined
+            && outcomes.iter().any(|outcome| *outcome != Outcome::Undetermined)
     })
 }
 
@@ -229,13 +241,18 @@ fn wrongly_missing(pack: &Ruleset, rule: &str, document: &Value) -> Vec<String> 
     let missing = missing(account);
     let mut wrong = Vec::new();
     if missing.is_empty() && account.remedy.is_empty() {
-        wrong.push(format!("{rule} says of nothing that it is missing, nor what to do: {:?}", account.because));
+        wrong.push(format!(
+            "{rule} says of nothing that it is missing, nor what to do: {:?}",
+            account.because
+        ));
     }
     for (seed, fact) in missing.iter().enumerate() {
         let given = document.pointer(&pointer(fact)).is_some_and(|value| !value.is_null());
         if given {
             wrong.push(format!("{rule}: `{fact}` is given"));
-        } else if !names_nothing(document, fact) && !can_settle(pack, at, document, &missing, fact, seed as u64) {
+        } else if !names_nothing(document, fact)
+            && !can_settle(pack, at, document, &missing, fact, seed as u64)
+        {
             wrong.push(format!("{rule}: `{fact}` settles nothing; missing are {missing:?}"));
         }
     }
@@ -272,10 +289,13 @@ fn the_one_fact_that_settles_a_rule_is_named_as_missing() {
         let farm = farms::farm(&mut Choices::of(seed));
         let facts = facts_of(&farm);
         let without: Vec<Value> = facts.iter().map(|fact| without(&farm, fact)).collect();
-        let filings: Vec<Filing> = [&farm].into_iter().chain(&without).map(|document| read(document).unwrap()).collect();
+        let filings: Vec<Filing> =
+            [&farm].into_iter().chain(&without).map(|document| read(document).unwrap()).collect();
         let outcomes = evaluate(&pack, &facts::batch(filings.iter().map(|filing| &filing.declaration)), None);
         for (at, fact) in facts.iter().enumerate() {
-            let open = |rule: usize| outcomes[rule][at + 1] == Outcome::Undetermined && outcomes[rule][0] != Outcome::Undetermined;
+            let open = |rule: usize| {
+                outcomes[rule][at + 1] == Outcome::Undetermined && outcomes[rule][0] != Outcome::Undetermined
+            };
             let open: Vec<usize> = (0..pack.rules.len()).filter(|&rule| open(rule)).collect();
             if open.is_empty() {
                 continue;
@@ -284,7 +304,10 @@ fn the_one_fact_that_settles_a_rule_is_named_as_missing() {
             for rule in open {
                 let missing = missing(&judgement.accounts[rule]);
                 if !missing.iter().any(|path| path == fact || path.starts_with(&format!("{fact}."))) {
-                    wrong.push(format!("{}: `{fact}` is not among {missing:?} {}", pack.rules[rule].file.id, without[at]));
+                    wrong.push(format!(
+                        "{}: `{fact}` is not among {missing:?} {}",
+                        pack.rules[rule].file.id, without[at]
+                    ));
                 }
             }
         }

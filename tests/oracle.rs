@@ -22,6 +22,7 @@ use oracle::{documents, interpret};
 use serde_json::Value;
 use support::choices::Choices;
 use support::smaller::smallest;
+use support::{judge, parse};
 
 /// Rules in one pack, so that they share what they compute.
 const RULES: usize = 12;
@@ -135,18 +136,23 @@ fn disagreement(
         let outcome = std::panic::catch_unwind(|| on_columns(&ruleset, documents, as_of)[0][0]);
         let expected = interpret::outcome(rule, document, &formulas, DATED, as_of);
         let outcome = outcome.map_or_else(|_| "a panic".to_owned(), |outcome| format!("{outcome:?}"));
-        (outcome != format!("{expected:?}")).then(|| format!("the evaluator says {outcome}, the oracle {expected:?}"))
+        (outcome != format!("{expected:?}"))
+            .then(|| format!("the evaluator says {outcome}, the oracle {expected:?}"))
     };
     let mut said = differ(rule, document)?;
     let mut rule = rule.clone();
-    while let Some((smaller, difference)) =
-        rule.smaller().into_iter().find_map(|rule| differ(&rule, document).map(|difference| (rule, difference)))
+    while let Some((smaller, difference)) = rule
+        .smaller()
+        .into_iter()
+        .find_map(|rule| differ(&rule, document).map(|difference| (rule, difference)))
     {
         (rule, said) = (smaller, difference);
     }
     let document = smallest(document.clone(), &|document| differ(&rule, document).as_ref() == Some(&said));
     let text = rule.toml();
-    let named = |term: &&TermText| text.contains(&term.name) || terms.iter().any(|other| other.means.contains(&term.name));
+    let named = |term: &&TermText| {
+        text.contains(&term.name) || terms.iter().any(|other| other.means.contains(&term.name))
+    };
     let terms: String = terms.iter().filter(named).map(TermText::toml).collect();
     Some(format!("{said}, as of {as_of:?}, of\n{text}\n{terms}\n{document:#}"))
 }
@@ -186,6 +192,24 @@ fn taking_facts_away_never_turns_an_outcome_into_another() {
                     case.documents[at],
                     fewer[at]
                 );
+            }
+        }
+    }
+}
+
+/// The account is made from what the evaluator computed: it may not say anything else, whatever the rule.
+#[test]
+fn accounts_of_random_rules_say_the_outcome_and_name_only_absent_facts_as_missing() {
+    for seed in 0..packs() / 4 {
+        let case = case(seed, true);
+        let outcomes = on_columns(&case.ruleset, &case.documents, None);
+        for (at, document) in case.documents.iter().enumerate() {
+            let filing = parse("document.json", &document.to_string());
+            for (rule, account) in judge(&case.ruleset, &filing).accounts.iter().enumerate() {
+                let text = || format!("{}\n{document:#}", case.rules[rule].toml());
+                assert_eq!(account.outcome, outcomes[rule][at], "{}", text());
+                assert!(!account.because.is_empty(), "no reason for {:?} of {}", account.outcome, text());
+                assert!(account.missing.iter().all(|fact| fact.value.is_none()), "{:?} of {}", account.missing, text());
             }
         }
     }

@@ -120,7 +120,8 @@ fn the_evaluator_and_the_oracle_agree_under_the_law_of_one_day() {
 #[test]
 fn the_size_of_a_block_changes_no_outcome() {
     let farms = farms();
-    let declarations: Vec<&Declaration> = farms.iter().map(|(_, declaration)| declaration).take(700).collect();
+    let declarations: Vec<&Declaration> =
+        farms.iter().map(|(_, declaration)| declaration).take(700).collect();
     for pack in packs() {
         let outcomes = in_blocks(&pack, &declarations, usize::MAX, None);
         for size in [1, 2, 7, 64, 256] {
@@ -136,7 +137,8 @@ fn every_rule_comes_to_every_outcome() {
     let mut seen: BTreeMap<String, BTreeSet<Outcome>> = BTreeMap::new();
     for pack in packs() {
         for rule in &pack.rules {
-            let outcomes = farms.iter().map(|(_, declaration)| rules::outcome(&rule.file.id, declaration, None));
+            let outcomes =
+                farms.iter().map(|(_, declaration)| rules::outcome(&rule.file.id, declaration, None));
             seen.entry(rule.file.id.clone()).or_default().extend(outcomes);
         }
     }

@@ -134,7 +134,11 @@ fn nothing_is_applicable_on_the_day_before_the_rules_are_in_force() {
             let before = rule.file.in_force.from.pred_opt().unwrap();
             let at = ruleset.rules.iter().position(|known| known.file.id == rule.file.id).unwrap();
             let outcomes = evaluate(&ruleset, &batch, Some(day_number(before)));
-            assert!(outcomes[at].iter().all(|outcome| *outcome == Outcome::NotApplicable), "{}", rule.file.id);
+            assert!(
+                outcomes[at].iter().all(|outcome| *outcome == Outcome::NotApplicable),
+                "{}",
+                rule.file.id
+            );
         }
     }
 }

@@ -58,8 +58,6 @@ struct RuleOutcome<'a> {
 struct Cites<'a> {
     /// The act's identifier, the same in every language.
     act: &'a str,
-    /// The act's short name.
-    name: &'a str,
     place: &'a str,
     confidence: &'a str,
 }
@@ -76,11 +74,10 @@ struct Known<'a> {
 #[derive(Serialize)]
 struct Wrong<'a> {
     path: &'a str,
-    message: &'a str,
+    /// What is wrong and, where that can be told, what would be right.
+    message: String,
     line: Option<usize>,
     column: Option<usize>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    help: Option<&'a str>,
 }
 
 /// All reports as one document, in their order, ending with a line feed.
@@ -127,12 +124,7 @@ fn outcome(account: &Account) -> RuleOutcome<'_> {
         outcome: account.outcome.word(),
         force: account.force.word(),
         title: &account.title,
-        cites: Cites {
-            act: &cites.act,
-            name: &cites.name,
-            place: &cites.place,
-            confidence: &cites.confidence,
-        },
+        cites: Cites { act: &cites.act, place: &cites.place, confidence: &cites.confidence },
         consequence: &account.consequence,
         because: account.because.join("\n"),
         remedy: account.remedy.join("\n"),
@@ -159,9 +151,11 @@ fn wrong(mistake: &Mistake) -> Wrong<'_> {
     let place = mistake.place.as_ref();
     Wrong {
         path: &mistake.path,
-        message: &mistake.message,
+        message: match &mistake.help {
+            Some(help) => format!("{}; {help}", mistake.message),
+            None => mistake.message.clone(),
+        },
         line: place.map(|place| place.line),
         column: place.map(|place| place.column),
-        help: mistake.help.as_deref(),
     }
 }

@@ -125,8 +125,12 @@ impl Library {
 
     /// The known rule that a misspelt identifier probably means.
     pub fn nearest_rule(&self, id: &str) -> Option<&str> {
-        nearest(id, self.rules.keys().map(String::as_str)).or_else(|| {
-            self.rules.keys().map(String::as_str).find(|known| known.split('/').next_back() == Some(id))
+        let known = || self.rules.keys().map(String::as_str);
+        let name = |id: &'_ str| id.rsplit('/').next().unwrap_or(id).to_owned();
+        nearest(id, known()).or_else(|| {
+            let names: Vec<String> = known().map(name).collect();
+            let near = nearest(&name(id), names.iter().map(String::as_str))?;
+            known().zip(&names).find(|(_, name)| *name == near).map(|(known, _)| known)
         })
     }
 

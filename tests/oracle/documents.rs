@@ -8,8 +8,18 @@ use crate::support::choices::Choices;
 
 /// Days near each other, with the ends of months and a leap day among them.
 pub const DAYS: &[&str] = &[
-    "2022-12-31", "2023-01-31", "2023-03-30", "2023-03-31", "2023-04-01", "2023-04-02", "2023-04-05",
-    "2023-04-10", "2023-04-30", "2024-02-29", "2024-03-31", "2026-02-28",
+    "2022-12-31",
+    "2023-01-31",
+    "2023-03-30",
+    "2023-03-31",
+    "2023-04-01",
+    "2023-04-02",
+    "2023-04-05",
+    "2023-04-10",
+    "2023-04-30",
+    "2024-02-29",
+    "2024-03-31",
+    "2026-02-28",
 ];
 pub const TEXTS: &[&str] = &["a", "b", "c", ""];
 pub const COUNTRIES: &[&str] = &["KZ", "RU"];
@@ -71,11 +81,8 @@ fn value(kind: Kind, choices: &mut Choices, given: usize) -> Value {
 /// Puts days in order, tells the elements of a list apart, and drops references to what is known not to be there.
 fn mend(record: &'static Record, table: &mut Value, lists: &Value) {
     let Some(fields) = table.as_object_mut() else { return };
-    for (from, to) in [
-        ("from", "to"),
-        ("accredited_from", "accredited_to"),
-        ("licensed_from", "licensed_to"),
-    ] {
+    for (from, to) in [("from", "to"), ("accredited_from", "accredited_to"), ("licensed_from", "licensed_to")]
+    {
         let day = |name: &str| fields.get(name).and_then(Value::as_str).map(str::to_owned);
         if let (Some(first), Some(last)) = (day(from), day(to)) {
             fields.insert(from.to_owned(), json!(first.clone().min(last.clone())));

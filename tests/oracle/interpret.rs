@@ -75,7 +75,8 @@ pub fn outcome(
     amounts: &[DatedAmount],
     as_of: Option<NaiveDate>,
 ) -> Outcome {
-    let period = |end: &str| document["filing"]["period"][end].as_str().unwrap().parse::<NaiveDate>().unwrap();
+    let period =
+        |end: &str| document["filing"]["period"][end].as_str().unwrap().parse::<NaiveDate>().unwrap();
     let period = (period("from"), period("to"));
     let days = match as_of {
         Some(day) if !rule.in_force(day) => return Outcome::NotApplicable,
@@ -99,9 +100,11 @@ pub fn outcome(
         Some(source) => {
             let (name, source) = parser::binding(source).unwrap();
             let Some(elements) = of.elements(&source) else { return Outcome::Undetermined };
-            members.extend(elements.into_iter().map(|(among, element)| {
-                (when.and(among), Some(Binding::Named(name.text.clone(), element)))
-            }));
+            members.extend(
+                elements.into_iter().map(|(among, element)| {
+                    (when.and(among), Some(Binding::Named(name.text.clone(), element)))
+                }),
+            );
         }
     }
     let judged: Vec<(Truth, Truth)> = members
@@ -198,7 +201,9 @@ impl<'a> Interpreter<'a> {
                 False => self.value(otherwise),
                 Unknown => Value::Unknown,
             },
-            Kind::Quantified(quantifier, name, source, body) => of(self.quantified(*quantifier, &name.text, source, body)),
+            Kind::Quantified(quantifier, name, source, body) => {
+                of(self.quantified(*quantifier, &name.text, source, body))
+            }
             Kind::Aggregate(aggregate, source, value) => {
                 let value = value.as_ref().map(|(name, value)| (name.text.as_str(), value.as_ref()));
                 self.aggregate(*aggregate, source, value)
@@ -287,7 +292,12 @@ impl<'a> Interpreter<'a> {
         }
     }
 
-    fn aggregate(&mut self, aggregate: Aggregate, source: &Source, value: Option<(&str, &Expr)>) -> Value<'a> {
+    fn aggregate(
+        &mut self,
+        aggregate: Aggregate,
+        source: &Source,
+        value: Option<(&str, &Expr)>,
+    ) -> Value<'a> {
         let elements = match (source, value) {
             (Source::List(expr), None) if aggregate != Aggregate::Count => self.list_and_field(expr),
             _ => self.elements(source),
@@ -351,7 +361,12 @@ impl<'a> Interpreter<'a> {
         match &expr.kind {
             Kind::Field(base, name) if self.runs_over(base) => {
                 let elements = self.list_and_field(base)?;
-                Some(elements.into_iter().map(|(among, of)| (among, member(&of, &name.text).unwrap())).collect())
+                Some(
+                    elements
+                        .into_iter()
+                        .map(|(among, of)| (among, member(&of, &name.text).unwrap()))
+                        .collect(),
+                )
             }
             _ => self.list(expr),
         }
@@ -480,9 +495,9 @@ fn extreme<'a>(terms: Vec<(Truth, Value<'a>)>, better: Operator) -> Value<'a> {
             (Unknown, _) | (_, Value::Unknown) => return Value::Unknown,
             _ => {}
         }
-        let improves = best.as_ref().is_none_or(|best| {
-            matches!(calculate(better, term.clone(), best.clone()), Value::Truth(true))
-        });
+        let improves = best
+            .as_ref()
+            .is_none_or(|best| matches!(calculate(better, term.clone(), best.clone()), Value::Truth(true)));
         if improves {
             best = Some(term);
         }

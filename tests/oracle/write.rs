@@ -73,8 +73,12 @@ impl RuleText {
         }
         let texts = |text: &Option<String>| text.iter().flat_map(|text| shorter(text)).collect::<Vec<_>>();
         smaller.extend(texts(&self.when).into_iter().map(|when| Self { when: Some(when), ..self.clone() }));
-        smaller.extend(texts(&self.applies).into_iter().map(|text| Self { applies: Some(text), ..self.clone() }));
-        smaller.extend(texts(&self.for_each).into_iter().map(|text| Self { for_each: Some(text), ..self.clone() }));
+        smaller.extend(
+            texts(&self.applies).into_iter().map(|text| Self { applies: Some(text), ..self.clone() }),
+        );
+        smaller.extend(
+            texts(&self.for_each).into_iter().map(|text| Self { for_each: Some(text), ..self.clone() }),
+        );
         smaller
     }
 
@@ -183,9 +187,18 @@ const FREE: Type = Type::Text(None);
 #[derive(Debug, Clone)]
 enum Known {
     /// A table: how to write it (nothing inside a filter), what it is, and where it stands in the format.
-    Table { text: String, record: &'static Record, at: String },
-    Value { text: String, ty: Type },
-    Texts { text: String },
+    Table {
+        text: String,
+        record: &'static Record,
+        at: String,
+    },
+    Value {
+        text: String,
+        ty: Type,
+    },
+    Texts {
+        text: String,
+    },
 }
 
 /// A fact or list that can be reached.
@@ -408,7 +421,9 @@ impl<'c> Writer<'c> {
             2 => format!("({} * {})", self.number(0), self.number(inner)),
             3 => format!("(-{})", self.number(inner)),
             4 => format!("({} - {})", self.day(inner), self.day(inner)),
-            5 => format!("(if {} then {} else {})", self.truth(inner), self.number(inner), self.number(inner)),
+            5 => {
+                format!("(if {} then {} else {})", self.truth(inner), self.number(inner), self.number(inner))
+            }
             6 => format!("count({})", self.source(self.unsound, inner).0),
             7 | 8 => self.aggregate(aggregate, Type::Number, inner),
             9 | 10 => self.aggregate_of_field(aggregate, Type::Number, inner),
@@ -664,7 +679,8 @@ fn type_of(kind: Kind) -> Option<Type> {
 
 /// Everything in a table that has a path.
 fn walk(text: String, at: String, record: &'static Record, reached: &mut Vec<Reached>) {
-    let below = |path: &str, name: &str| if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") };
+    let below =
+        |path: &str, name: &str| if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") };
     for field in record.fields {
         let (text, at) = (below(&text, field.name), below(&at, field.name));
         reached.push(Reached { text: text.clone(), at: at.clone(), kind: field.kind });

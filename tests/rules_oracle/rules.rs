@@ -117,7 +117,8 @@ impl Case<'_> {
                 amount: units(&disposal.amount),
             })
         };
-        let something = |asset: &Option<String>| compare(&generated(asset), &Some(i256::ZERO), |g, zero| g > zero);
+        let something =
+            |asset: &Option<String>| compare(&generated(asset), &Some(i256::ZERO), |g, zero| g > zero);
         let enough = |asset: &Option<String>| {
             compare(&routed(asset), &generated(asset), |routed, generated| {
                 *routed * i256::from(100) >= *generated * i256::from(55)
@@ -129,9 +130,11 @@ impl Case<'_> {
     /// What an entry adds to what was generated of an asset.
     fn generated(&self, entry: &Production, asset: &Option<String>) -> Term {
         let counts = same(&entry.asset, asset).and(self.partly_in_force(&entry.from, &entry.to));
-        let within =
-            compare(&entry.from, &Some(self.days.0), |from, first| from >= first)
-                .and(compare(&entry.to, &Some(self.days.1), |to, last| to <= last));
+        let within = compare(&entry.from, &Some(self.days.0), |from, first| from >= first).and(compare(
+            &entry.to,
+            &Some(self.days.1),
+            |to, last| to <= last,
+        ));
         let amount = units(&entry.amount);
         match (amount, within) {
             (Some(i256::ZERO), _) | (_, True) => Term { counts, amount },
@@ -193,7 +196,11 @@ impl Case<'_> {
     /// Every day of the entry lies within the accreditation of the pool.
     fn accredited(&self, entry: &Production, pool: &Pool) -> Truth {
         all(self.each_day().map(|day| {
-            within(day, &entry.from, &entry.to).implies(within(day, &pool.accredited_from, &pool.accredited_to))
+            within(day, &entry.from, &entry.to).implies(within(
+                day,
+                &pool.accredited_from,
+                &pool.accredited_to,
+            ))
         }))
     }
 
@@ -208,7 +215,8 @@ impl Case<'_> {
 
     fn three_year_term(&self) -> Outcome {
         let requires = |licence: &Licence| {
-            let latest = licence.issued_on.and_then(|issued_on| issued_on.checked_add_months(Months::new(36)));
+            let latest =
+                licence.issued_on.and_then(|issued_on| issued_on.checked_add_months(Months::new(36)));
             not_after(&licence.expires_on, &latest)
         };
         for_each(&self.of.licences, True, |_| True, requires)
@@ -233,7 +241,8 @@ impl Case<'_> {
     }
 
     fn hardware_register(&self) -> Outcome {
-        let requires = |lot: &Equipment| compare(&lot.registered_units, &lot.units, |entered, units| entered >= units);
+        let requires =
+            |lot: &Equipment| compare(&lot.registered_units, &lot.units, |entered, units| entered >= units);
         for_each(&self.of.equipment, True, |_| True, requires)
     }
 
@@ -321,7 +330,10 @@ fn for_each<T>(
         None => Outcome::Undetermined,
         Some(list) => {
             let member = |element| when.and(member(element));
-            plain(any(list.iter().map(member)), all(list.iter().map(|element| member(element).implies(requires(element)))))
+            plain(
+                any(list.iter().map(member)),
+                all(list.iter().map(|element| member(element).implies(requires(element)))),
+            )
         }
     }
 }
