@@ -182,7 +182,6 @@ impl Teller<'_> {
             return said;
         }
         if !given {
-            let list = words::path(&list_path);
             tracer.trace.missing.push(list_path);
             if tracer.truth(rule.when, &at) == 1 {
                 tracer.condition(rule.when, &at);

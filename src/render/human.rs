@@ -110,10 +110,7 @@ fn judged(file: &str, judgement: &Judgement, source: Option<&Source>, look: &Loo
     let (style, verdict) = verdict(judgement.verdict);
     let mut out = title(file, judgement.id.as_deref(), &particulars, look);
     let _ = writeln!(out, "  {}: {}", look.paint(style, verdict), decisive(judgement));
-    for warning in &judgement.warnings {
-        out += "\n";
-        out += &wrapped(&look.paint(YELLOW, "warning: "), "  ", warning, look.width);
-    }
+    out += &warnings(judgement, look);
     for account_of in in_order(judgement) {
         out += "\n";
         out += &account(account_of, file, source, look);
@@ -148,6 +145,13 @@ fn judged(file: &str, judgement: &Judgement, source: Option<&Source>, look: &Loo
         if judgement.accounts.is_empty() { "no rule".to_owned() } else { listed(&counts) }
     );
     out
+}
+
+/// What a reader must know of the whole judgement, each after an empty line.
+pub fn warnings(judgement: &Judgement, look: &Look) -> String {
+    let label = look.paint(YELLOW, "warning: ");
+    let shown = judgement.warnings.iter().map(|warning| wrapped(&label, "  ", warning, look.width));
+    shown.map(|warning| format!("\n{warning}")).collect()
 }
 
 /// The accounts shown in full: breached first, the mandatory before the advisory.
