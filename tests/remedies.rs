@@ -212,7 +212,7 @@ fn a_pool_accredited_on_the_days_named_is_enough() {
 fn a_licence_on_the_days_named_is_enough_for_production() {
     for subtype in ["I", "II"] {
         applied("digital-assets-law/licence-in-force", |document, remedy| {
-            let (from, to) = between(remedy, "every day from ", ", or").split_once(" to ").unwrap();
+            let (from, to) = between(remedy, "every judged day from ", ", or").split_once(" to ").unwrap();
             hold(document, subtype, (from.to_owned(), to.to_owned()));
         });
     }

@@ -47,19 +47,21 @@ fn judged(
     let ruleset = rulebook.chosen(Some(&pack(rulebook, rule, args.law.pack.as_deref())?))?;
     let look = human::Look { marks: MARKS, ..output.look() };
     let mut text = human::head(&rulebook::head(&ruleset), &look);
-    text.push('\n');
     let name = input::name(file);
     match check::judge(file, &ruleset, args.law.as_of, args.law.lang.into()) {
         Ok((judgement, source)) => {
             let Some(account) = judgement.accounts.iter().find(|account| account.rule == rule.id) else {
                 bail!("the pack `{}` gave no account of `{}`", ruleset.pack.name, rule.id);
             };
+            text += &human::warnings(&judgement, &look);
+            text.push('\n');
             text += &human::account(account, &name, Some(&source), &look);
             output.print(&text)?;
             Ok(account.outcome.into())
         }
         Err(refused) => {
             let report = Report { file: name, result: Err(refused.refusal) };
+            text.push('\n');
             text += &human::report(&report, refused.source.as_ref(), &look);
             output.print(&text)?;
             Ok(Exit::CouldNotRun)

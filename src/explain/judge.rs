@@ -86,7 +86,11 @@ impl Teller<'_> {
             .filter(|act| act.read_until < last)
             .map(|act| (act.short.text(self.language).to_owned(), act.read_until))
             .collect();
-        if passed.is_empty() { Vec::new() } else { vec![words::beyond_the_horizon(last, &passed)] }
+        match self.as_of {
+            _ if passed.is_empty() => Vec::new(),
+            Some(day) => vec![words::law_beyond_the_horizon(day, &passed)],
+            None => vec![words::beyond_the_horizon(last, &passed)],
+        }
     }
 
     fn account(&self, evaluation: &mut Evaluation<'_>, rule: &Rule) -> Account {
@@ -178,13 +182,16 @@ impl Teller<'_> {
             return said;
         }
         if !given {
-            let list = words::path(&list_path);
             tracer.trace.missing.push(list_path);
             if tracer.truth(rule.when, &at) == 1 {
                 tracer.condition(rule.when, &at);
             }
-            said.because.push(words::absent_list(&list));
-            said.remedy.push(words::give(&paths(&tracer.trace.missing)));
+            let missing = paths(&tracer.trace.missing);
+            said.because.push(match missing.as_slice() {
+                [list] => words::absent_list(list),
+                several => words::open(None, several),
+            });
+            said.remedy.push(words::give(&missing));
             self.close(tracer, &mut said);
             return said;
         }
@@ -339,7 +346,11 @@ impl Teller<'_> {
         }
         said.because.push(because);
         if !missing.is_empty() {
-            said.remedy.push(words::give(&missing));
+            let give = words::give(&missing);
+            // Two elements can lack the same fact.
+            if !said.remedy.contains(&give) {
+                said.remedy.push(give);
+            }
         }
         if label.is_some() {
             said.remedy.extend(self.sentence(tracer, &rule.remedy, Outcome::Undetermined, at, rule));
@@ -362,8 +373,8 @@ impl Teller<'_> {
             said.because.push(sentence.unwrap_or_else(words::does_not_apply));
         } else if given && elements.is_empty() {
             let path = tracer.list_path(var, &at);
+            said.because.push(words::empty_list(&words::path(&path)));
             tracer.trace.facts.push(path);
-            said.because.push(words::empty_list(list));
         } else {
             for element in elements.clone().take(NAMED) {
                 let at = Assignment::from([(var, element)]);

@@ -120,11 +120,17 @@ pub fn computed(what: &str, day: NaiveDate, confidence: &str) -> String {
 
 /// One line, however many acts.
 pub fn beyond_the_horizon(last: NaiveDate, acts: &[(String, NaiveDate)]) -> String {
+    format!("the days judged reach to {last}, {}", past(acts))
+}
+
+/// The same of the one day whose law is applied.
+pub fn law_beyond_the_horizon(day: NaiveDate, acts: &[(String, NaiveDate)]) -> String {
+    format!("the law of {day} is applied, {}", past(acts))
+}
+
+fn past(acts: &[(String, NaiveDate)]) -> String {
     let acts: Vec<String> = acts.iter().map(|(act, until)| format!("{act} to {until}")).collect();
-    format!(
-        "the days judged reach to {last}, past what was read ({}): later law may say otherwise",
-        acts.join(", ")
-    )
+    format!("past what was read ({}): later law may say otherwise", acts.join(", "))
 }
 
 pub fn too_many_combinations(lists: &[String], combinations: u128, most: u64) -> String {

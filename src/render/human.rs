@@ -18,6 +18,7 @@ use std::fmt::Write as _;
 use anstyle::{AnsiColor, Style};
 
 use super::{PackHead, Report, Tally, count};
+use crate::document::mistakes::shown;
 use crate::document::place::Source;
 use crate::explain::account::{Account, Force, Judgement, Outcome, Verdict};
 use text::wrapped;
@@ -109,10 +110,7 @@ fn judged(file: &str, judgement: &Judgement, source: Option<&Source>, look: &Loo
     let (style, verdict) = verdict(judgement.verdict);
     let mut out = title(file, judgement.id.as_deref(), &particulars, look);
     let _ = writeln!(out, "  {}: {}", look.paint(style, verdict), decisive(judgement));
-    for warning in &judgement.warnings {
-        out += "\n";
-        out += &wrapped(&look.paint(YELLOW, "warning: "), "  ", warning, look.width);
-    }
+    out += &warnings(judgement, look);
     for account_of in in_order(judgement) {
         out += "\n";
         out += &account(account_of, file, source, look);
@@ -149,6 +147,13 @@ fn judged(file: &str, judgement: &Judgement, source: Option<&Source>, look: &Loo
     out
 }
 
+/// What a reader must know of the whole judgement, each after an empty line.
+pub fn warnings(judgement: &Judgement, look: &Look) -> String {
+    let label = look.paint(YELLOW, "warning: ");
+    let shown = judgement.warnings.iter().map(|warning| wrapped(&label, "  ", warning, look.width));
+    shown.map(|warning| format!("\n{warning}")).collect()
+}
+
 /// The accounts shown in full: breached first, the mandatory before the advisory.
 fn in_order(judgement: &Judgement) -> impl Iterator<Item = &Account> {
     let kinds = [
@@ -169,6 +174,8 @@ fn title(file: &str, id: Option<&str>, particulars: &[String], look: &Look) -> S
         .into_iter()
         .chain(particulars.iter().map(String::as_str))
         .filter(|part| !part.is_empty())
+        // Nobody reads more, and a filing may give a name of many megabytes.
+        .map(shown)
         .collect();
     if !parts.is_empty() {
         out += &wrapped("  ", "  ", &parts.join(", "), look.width);
@@ -190,6 +197,9 @@ fn decisive(judgement: &Judgement) -> String {
         if count == 1 { "1 mandatory rule is".to_owned() } else { format!("{count} mandatory rules are") }
     };
     match judgement.verdict {
+        Verdict::Compliant if count(judgement, Outcome::NotApplicable) == judgement.accounts.len() => {
+            "no rule of the pack applies to it".to_owned()
+        }
         Verdict::Compliant => "no mandatory rule is breached or undetermined".to_owned(),
         Verdict::NonCompliant => format!("{} breached", rules(mandatory(judgement, Outcome::Breached))),
         Verdict::Undetermined => {
