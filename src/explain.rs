@@ -6,6 +6,7 @@
 pub mod account;
 mod judge;
 mod say;
+mod settle;
 mod trace;
 mod words;
 

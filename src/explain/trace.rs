@@ -5,7 +5,7 @@
 //! *and*, through the unknown ones of an unknown sum. What it meets at the bottom are
 //! the facts.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use arrow_buffer::i256;
 use chrono::NaiveDate;
@@ -76,14 +76,26 @@ pub struct Tracer<'a, 'e> {
     /// Whether a fact that is not given is what left the outcome open.
     blaming: bool,
     /// What was followed already, in which row, in which way.
-    visited: HashSet<(NodeId, usize, bool, bool)>,
+    visited: HashSet<(NodeId, usize, [bool; 3])>,
+    /// Whether something beside what is followed stays unknown whatever facts are given.
+    hopeless: bool,
+    /// Which unknown nodes facts could settle, in which row.
+    pub(super) settles: HashMap<(NodeId, usize), bool>,
     /// Whether the terms that a sum leaves out are followed too: they are why it is not greater.
     pub why_not: bool,
 }
 
 impl<'a, 'e> Tracer<'a, 'e> {
     pub fn new(evaluation: &'e mut Evaluation<'a>) -> Self {
-        Self { evaluation, trace: Trace::default(), blaming: false, visited: HashSet::new(), why_not: false }
+        Self {
+            evaluation,
+            trace: Trace::default(),
+            blaming: false,
+            visited: HashSet::new(),
+            hopeless: false,
+            settles: HashMap::new(),
+            why_not: false,
+        }
     }
 
     /// The truth of a condition for those elements.
@@ -120,7 +132,7 @@ impl<'a, 'e> Tracer<'a, 'e> {
     /// of parts; whoever went every way to each would go on for ever.
     fn first_visit(&mut self, node: NodeId, at: &Assignment, as_value: bool) -> bool {
         let row = self.row(node, at);
-        self.visited.insert((node, row, self.blaming, as_value))
+        self.visited.insert((node, row, [self.blaming, self.hopeless, as_value]))
     }
 
     /// Follows a value down to the facts.
@@ -134,14 +146,14 @@ impl<'a, 'e> Tracer<'a, 'e> {
                 let path = self.path(*var, *column, at);
                 match self.is_known(node, at) {
                     true => self.trace.fact(path),
-                    false => self.trace.absent(path),
+                    false => self.absent(path),
                 }
             }
             Op::Given(var, column) => {
                 let path = self.path(*var, *column, at);
                 match self.truth(node, at) {
                     TRUE => self.trace.fact(path),
-                    _ if self.blaming => self.trace.absent(path),
+                    _ if self.blaming => self.absent(path),
                     _ => {}
                 }
             }
@@ -164,7 +176,22 @@ impl<'a, 'e> Tracer<'a, 'e> {
         let unknown: Vec<NodeId> =
             operands.iter().copied().filter(|&operand| !self.is_known(operand, at)).collect();
         let deciding = if unknown.is_empty() { operands } else { &unknown };
-        deciding.iter().for_each(|&operand| self.value(operand, at));
+        let stuck = unknown.iter().any(|&operand| !self.can_settle(operand, at));
+        self.beside(stuck, |tracer| deciding.iter().for_each(|&operand| tracer.value(operand, at)));
+    }
+
+    /// Follows something beside which, if `stuck`, something else stays unknown: then no fact in it matters.
+    fn beside(&mut self, stuck: bool, follow: impl FnOnce(&mut Self)) {
+        let before = self.hopeless;
+        self.hopeless |= stuck;
+        follow(self);
+        self.hopeless = before;
+    }
+
+    fn absent(&mut self, path: Vec<Step>) {
+        if !self.hopeless {
+            self.trace.absent(path);
+        }
     }
 
     /// The operands that decided: one absorbing operand is enough, an open one leaves it open.
@@ -205,22 +232,17 @@ impl<'a, 'e> Tracer<'a, 'e> {
         let (elements, given) = self.elements(var, at);
         if elements.is_empty() {
             let path = self.list_path(var, at);
-            return if given { self.trace.fact(path) } else { self.trace.absent(path) };
-        }
-        if value == UNKNOWN && !given {
-            let path = self.list_path(var, at);
-            self.trace.absent(path);
+            return if given { self.trace.fact(path) } else { self.absent(path) };
         }
         let mut inner = at.clone();
-        for element in elements.take(TRACED) {
+        let mut followed = 0;
+        for element in elements {
             inner.insert(var, element);
             if self.truth(body, &inner) == value {
                 self.follow(body, &inner);
-                let one_is_enough = match quantifier {
-                    Quantifier::Some => value == TRUE,
-                    Quantifier::Every => false,
-                };
-                if one_is_enough {
+                followed += 1;
+                let one_is_enough = quantifier == Quantifier::Some && value == TRUE;
+                if one_is_enough || followed == TRACED {
                     return;
                 }
             }
@@ -239,11 +261,31 @@ impl<'a, 'e> Tracer<'a, 'e> {
         let (elements, given) = self.elements(var, at);
         if !given || elements.is_empty() {
             let path = self.list_path(var, at);
-            return if given { self.trace.fact(path) } else { self.trace.absent(path) };
+            return if given { self.trace.fact(path) } else { self.absent(path) };
         }
         let known = self.is_known(node, at);
+        let stuck = !known && !self.can_settle(node, at);
+        self.beside(stuck, |tracer| {
+            tracer.terms(known, aggregate, var, elements, (condition, value), at);
+        });
+    }
+
+    /// The terms that make up a sum, or that keep it unknown.
+    fn terms(
+        &mut self,
+        known: bool,
+        aggregate: Aggregate,
+        var: VarId,
+        elements: std::ops::Range<u32>,
+        (condition, value): (NodeId, NodeId),
+        at: &Assignment,
+    ) {
         let mut inner = at.clone();
-        for element in elements.take(TRACED) {
+        let mut followed = 0;
+        for element in elements {
+            if followed == TRACED {
+                return;
+            }
             inner.insert(var, element);
             let counted = self.truth(condition, &inner);
             let amount = self.number(value, &inner);
@@ -258,6 +300,10 @@ impl<'a, 'e> Tracer<'a, 'e> {
                 continue;
             }
             let value_known = self.is_known(value, &inner);
+            if !known && value_known && counted == TRUE {
+                continue;
+            }
+            followed += 1;
             if known || !value_known {
                 self.value(value, &inner);
             }
@@ -330,7 +376,7 @@ impl<'a, 'e> Tracer<'a, 'e> {
                 };
                 if let (false, Some(var)) = (given, cover.var) {
                     let path = self.list_path(var, at);
-                    self.trace.absent(path);
+                    self.absent(path);
                 }
                 for (inner, interval) in intervals {
                     if open.iter().any(|&day| interval.at(day) == UNKNOWN) {
@@ -377,7 +423,7 @@ impl<'a, 'e> Tracer<'a, 'e> {
         let row = at.get(&var).copied().unwrap_or(0) as usize;
         let known = self.evaluation.items(var).codes().get(row).is_some_and(|&code| code != UNKNOWN_CODE);
         for path in self.item_paths(var, at) {
-            if known { self.trace.fact(path) } else { self.trace.absent(path) }
+            if known { self.trace.fact(path) } else { self.absent(path) }
         }
     }
 
@@ -448,7 +494,7 @@ impl<'a, 'e> Tracer<'a, 'e> {
     }
 
     /// The row of a node's table for those elements.
-    fn row(&mut self, node: NodeId, at: &Assignment) -> usize {
+    pub(super) fn row(&mut self, node: NodeId, at: &Assignment) -> usize {
         let vars = self.evaluation.program.node(node).vars.clone();
         let table = self.evaluation.table(&vars);
         table.row(0, &|var| at.get(&var).copied().unwrap_or(0)) as usize
