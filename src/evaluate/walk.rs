@@ -406,6 +406,7 @@ impl<'a> Evaluation<'a> {
         let days = self.program.node(value).ty == Type::Day;
         let (inner_vars, inner) = self.inside(vars, var);
         let condition = self.on(condition, &inner, &inner_vars);
+        let condition = self.certain_items(var, condition, &inner);
         let value = self.on(value, &inner, &inner_vars);
         let parents = inner.rows_in(table);
         let given = self.given_list(var, table);
@@ -434,6 +435,21 @@ impl<'a> Evaluation<'a> {
                 extreme_number(aggregate, condition.truths(), &values, &parents, &given)
             }
         }
+    }
+
+    /// The condition under which a distinct value is a term. Nobody knows whether an unknown value is one
+    /// more or one of the others.
+    fn certain_items(&mut self, var: VarId, condition: Column, inner: &Table) -> Column {
+        if self.program.variable(var).distinct.is_none() {
+            return condition;
+        }
+        let items = self.items(var);
+        let elements = inner.of(var).iter().map(|&row| items.codes()[row as usize]);
+        let least = elements.zip(condition.truths()).map(|(item, &condition)| match item {
+            UNKNOWN_CODE => condition.min(UNKNOWN_TRUTH),
+            _ => condition,
+        });
+        Column::truth(least.collect())
     }
 
     fn covered(&mut self, cover: &Cover, table: &Rc<Table>, vars: &[VarId]) -> Column {

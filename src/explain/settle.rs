@@ -51,7 +51,8 @@ impl Tracer<'_, '_> {
                 !given
                     || elements.all(|element| {
                         let inner = with(at, *var, element);
-                        self.term_settles(*aggregate, *condition, *value, &inner)
+                        self.is_unknown_item(*var, &inner)
+                            || self.term_settles(*aggregate, *condition, *value, &inner)
                     })
             }
             Op::Covered(cover) => self.cover_settles(cover, at),

@@ -299,6 +299,9 @@ impl<'a, 'e> Tracer<'a, 'e> {
             if no_matter && !known {
                 continue;
             }
+            if !known && counted == TRUE && self.is_unknown_item(var, &inner) {
+                self.item(var, &inner);
+            }
             let value_known = self.is_known(value, &inner);
             if !known && value_known && counted == TRUE {
                 continue;
@@ -425,6 +428,13 @@ impl<'a, 'e> Tracer<'a, 'e> {
         for path in self.item_paths(var, at) {
             if known { self.trace.fact(path) } else { self.absent(path) }
         }
+    }
+
+    /// Whether a variable over distinct values stands for the one that nobody gave.
+    pub(super) fn is_unknown_item(&mut self, var: VarId, at: &Assignment) -> bool {
+        let row = at.get(&var).copied().unwrap_or(0) as usize;
+        self.evaluation.program.variable(var).distinct.is_some()
+            && self.evaluation.items(var).codes().get(row) == Some(&UNKNOWN_CODE)
     }
 
     /// The facts that a distinct value stands in; of an unknown one, those that are not given.

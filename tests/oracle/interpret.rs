@@ -303,8 +303,14 @@ impl<'a> Interpreter<'a> {
             _ => self.elements(source),
         };
         let Some(elements) = elements else { return Value::Unknown };
+        let distinct = matches!(source, Source::Distinct(_));
         let terms: Vec<(Truth, Value<'a>)> = elements
             .into_iter()
+            // An unknown value may be one more or one of the others.
+            .map(|(among, element)| match element {
+                Value::Unknown if distinct => (among.and(Unknown), element),
+                _ => (among, element),
+            })
             .map(|(among, element)| match value {
                 Some((name, value)) => {
                     (among, self.with(Binding::Named(name.to_owned(), element), |of| of.value(value)))

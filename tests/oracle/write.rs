@@ -212,8 +212,7 @@ struct Reached {
 pub struct Writer<'c> {
     pub choices: &'c mut Choices,
     pub terms: Vec<TermText>,
-    /// Whether to write what is no longer so when facts are taken away: `given`, and how many different
-    /// values there are.
+    /// Whether to write `given`, which is no longer so when facts are taken away.
     pub unsound: bool,
     scope: Vec<Known>,
     names: usize,
@@ -424,7 +423,7 @@ impl<'c> Writer<'c> {
             5 => {
                 format!("(if {} then {} else {})", self.truth(inner), self.number(inner), self.number(inner))
             }
-            6 => format!("count({})", self.source(self.unsound, inner).0),
+            6 => format!("count({})", self.source(true, inner).0),
             7 | 8 => self.aggregate(aggregate, Type::Number, inner),
             9 | 10 => self.aggregate_of_field(aggregate, Type::Number, inner),
             _ => self.call(Type::Number, inner).unwrap_or_else(|| self.number(0)),
@@ -466,8 +465,7 @@ impl<'c> Writer<'c> {
 
     fn aggregate(&mut self, aggregate: &str, ty: Type, depth: usize) -> String {
         let name = self.name("v");
-        // Whether two unknown values are one or two would change a sum over different values.
-        let (source, element) = self.source(self.unsound || aggregate != "sum", depth);
+        let (source, element) = self.source(true, depth);
         let value = self.within(called(element, name.clone()), |writer| writer.of(ty, depth));
         format!("{aggregate}(for {name} in {source} return {value})")
     }
