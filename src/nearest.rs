@@ -8,7 +8,11 @@ pub fn nearest<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Option<&
     }
     known
         .map(|candidate| (strsim::damerau_levenshtein(name, candidate), candidate))
-        .filter(|(distance, candidate)| *distance <= name.len().max(candidate.len()).div_ceil(3))
+        .filter(|(distance, candidate)| {
+            let longer = name.len().max(candidate.len());
+            // One letter instead of another has nothing in common with it.
+            *distance < longer && *distance <= longer.div_ceil(3)
+        })
         .min()
         .map(|(_, candidate)| candidate)
 }

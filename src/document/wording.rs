@@ -22,11 +22,14 @@ pub fn known_fields(name: &str, record: &Record) -> Option<String> {
         .or_else(|| Some(listed("the known fields are", &names)))
 }
 
+/// Why a declaration must give what it lacks; rules are not judged, and do not say it.
+pub const NOT_TO_BE_JUDGED: &str = ", and without it nothing can be judged";
+
 pub fn missing(path: &str, field: &Field) -> Said {
     let mut needed = Vec::new();
     required(path, field, &mut needed);
     let help = (needed != [path]).then(|| format!("what must be given is {}", enumerated(&needed)));
-    (format!("`{path}` is missing, and without it nothing can be judged"), help)
+    (format!("`{path}` is missing{NOT_TO_BE_JUDGED}"), help)
 }
 
 /// The single values that must be given for a field to be.

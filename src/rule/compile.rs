@@ -369,6 +369,11 @@ impl<'a> Compiler<'a> {
                     Value::Poison
                 }
             },
+            Value::InForce => {
+                let message = format!("`in_force` has no `{}`", name.text);
+                self.fault(Fault::new(name.span.clone(), message).help("it has `from` and `to`"));
+                Value::Poison
+            }
             Value::List { .. } => {
                 self.fault(Fault::new(
                     name.span.clone(),
@@ -436,7 +441,8 @@ impl<'a> Compiler<'a> {
             }
             Operator::Equal | Operator::NotEqual => {
                 let (a, b) = (self.node(left), self.node(right));
-                Value::Node(self.equality(operator, a, b, left, right))
+                let span = left.span.start..right.span.end;
+                Value::Node(self.equality(operator, a, b, [&left.span, &right.span, &span]))
             }
             Operator::Less => self.order(Comparison::Less, left, right, span),
             Operator::LessOrEqual => self.order(Comparison::LessOrEqual, left, right, span),
@@ -445,14 +451,20 @@ impl<'a> Compiler<'a> {
         }
     }
 
-    fn equality(&mut self, operator: Operator, a: NodeId, b: NodeId, left: &Expr, right: &Expr) -> NodeId {
-        let span = left.span.start..right.span.end;
-        let (a, b) = match self.unify(a, b, &span) {
+    /// Where the sides stand, and where a mistake of both is shown.
+    fn equality(
+        &mut self,
+        operator: Operator,
+        a: NodeId,
+        b: NodeId,
+        [left, right, both]: [&Span; 3],
+    ) -> NodeId {
+        let (a, b) = match self.unify(a, b, both) {
             Some(pair) => pair,
             None => return self.poison(),
         };
-        self.check_word(a, b, &right.span);
-        self.check_word(b, a, &left.span);
+        self.check_word(a, b, right);
+        self.check_word(b, a, left);
         if self.is_unknown(a) || self.is_unknown(b) {
             return self.program.truth(Truth::Unknown);
         }
@@ -467,7 +479,7 @@ impl<'a> Compiler<'a> {
                 return if same { other } else { self.program.not(other) };
             }
         }
-        self.room_to_compare(a, b, &span);
+        self.room_to_compare(a, b, both);
         self.program.intern(Op::Compare(comparison, a, b), Type::Truth)
     }
 
@@ -501,8 +513,16 @@ impl<'a> Compiler<'a> {
         let node = self.node(left);
         let (low_node, high_node) = (self.node(low), self.node(high));
         let span = left.span.start..high.span.end;
-        let above = self.ordered(Comparison::LessOrEqual, low_node, node, &span);
-        let below = self.ordered(Comparison::LessOrEqual, node, high_node, &span);
+        self.within(node, low_node, high_node, &span)
+    }
+
+    fn within(&mut self, node: NodeId, low: NodeId, high: NodeId, span: &Span) -> Value {
+        // Said of the value in question, and once if both ends are of a kind.
+        if self.unify(node, low, span).is_none() || self.unify(node, high, span).is_none() {
+            return Value::Poison;
+        }
+        let above = self.ordered(Comparison::LessOrEqual, low, node, span);
+        let below = self.ordered(Comparison::LessOrEqual, node, high, span);
         Value::Node(self.program.and(vec![above, below]))
     }
 
@@ -513,9 +533,7 @@ impl<'a> Compiler<'a> {
             Value::InForce => {
                 let first = self.program.intern(Op::First(self.window), Type::Day);
                 let last = self.program.intern(Op::Last(self.window), Type::Day);
-                let above = self.ordered(Comparison::LessOrEqual, first, node, &left.span);
-                let below = self.ordered(Comparison::LessOrEqual, node, last, &left.span);
-                Value::Node(self.program.and(vec![above, below]))
+                self.within(node, first, last, &left.span)
             }
             Value::Texts(symbols) => {
                 for &symbol in &symbols {
@@ -551,7 +569,7 @@ impl<'a> Compiler<'a> {
             .iter()
             .map(|text| {
                 let option = self.node(text);
-                self.equality(Operator::Equal, node, option, left, text)
+                self.equality(Operator::Equal, node, option, [&left.span, &text.span, &text.span])
             })
             .collect();
         Value::Node(self.program.or(options))
@@ -592,7 +610,13 @@ impl<'a> Compiler<'a> {
     fn conditional(&mut self, condition: &Expr, then: &Expr, otherwise: &Expr, span: &Span) -> Value {
         let condition = self.condition(condition);
         let (then, otherwise) = (self.node(then), self.node(otherwise));
-        let Some((then, otherwise)) = self.unify(then, otherwise, span) else { return Value::Poison };
+        let types = [then, otherwise].map(|branch| self.program.node(branch).ty);
+        let Some((then, otherwise)) = self.take_type(then, otherwise, types[0], types[1]) else {
+            let [then, otherwise] = types.map(singular);
+            let message = format!("`then` gives {then} and `else` {otherwise}: both must be of one kind");
+            self.fault(Fault::new(span.clone(), message));
+            return Value::Poison;
+        };
         let ty = match (self.program.node(then).ty, self.program.node(otherwise).ty) {
             (Type::Number(a), Type::Number(b)) => match self.aligned(a, b, span) {
                 Some(number) => Type::Number(number),
@@ -653,7 +677,7 @@ impl<'a> Compiler<'a> {
     }
 
     fn calculation(&mut self, operator: Operator, a: NodeId, b: NodeId, span: &Span) -> Value {
-        let Some((a, b)) = self.unify_kinds(a, b, span) else { return Value::Poison };
+        let Some((a, b)) = self.unify_kinds(operator, a, b, span) else { return Value::Poison };
         let number = match (self.program.node(a).ty, self.program.node(b).ty) {
             (Type::Day, Type::Day) if operator == Operator::Subtract => {
                 let number = Number { scale: 0, digits: 8, width: Width::Wide };
@@ -884,6 +908,7 @@ impl<'a> Compiler<'a> {
         };
         let mut range = None;
         let mut conditions = vec![before];
+        let faults = self.faults.len();
         for part in conjuncts(body) {
             match &part.kind {
                 Kind::InRange(left, low, high)
@@ -896,11 +921,10 @@ impl<'a> Compiler<'a> {
         }
         self.scope.bindings.truncate(self.scope.bindings.len() - bound);
         let Some((lower, upper)) = range else {
-            let day = &day.text;
-            self.fault(Fault::new(
-                body.span.clone(),
-                format!("expected `{day} in [a .. b]`, alone or joined by `and`"),
-            ));
+            if self.faults.len() == faults {
+                let message = format!("expected `{} in [a .. b]`, alone or joined by `and`", day.text);
+                self.fault(Fault::new(body.span.clone(), message));
+            }
             return Value::Poison;
         };
         let condition = self.program.and(conditions);
@@ -971,7 +995,8 @@ impl<'a> Compiler<'a> {
             }
             (Type::Any, _) => return Value::Node(self.program.intern(Op::Unknown, Type::Any)),
             (other, _) => {
-                let message = format!("`{}` takes numbers, not {}", aggregate.name(), plural(other));
+                let wanted = if aggregate == Aggregate::Sum { "numbers" } else { "numbers or days" };
+                let message = format!("`{}` takes {wanted}, not {}", aggregate.name(), plural(other));
                 self.fault(Fault::new(span.clone(), message));
                 return Value::Poison;
             }
@@ -1086,17 +1111,31 @@ impl<'a> Compiler<'a> {
         if fits {
             return value;
         }
-        let wanted = self.describe(parameter);
-        self.fault(Fault::new(argument.span.clone(), format!("expected {wanted}")));
+        let (wanted, found) = (self.describe(parameter), self.describe_value(&value));
+        self.fault(Fault::new(argument.span.clone(), format!("expected {wanted}, found {found}")));
         Value::Poison
+    }
+
+    fn describe_value(&self, value: &Value) -> String {
+        match value {
+            Value::Node(node) => singular(self.program.node(*node).ty).to_owned(),
+            Value::Table { list, path, .. } => self.describe(&Parameter::Table(*list, path.clone())),
+            Value::List { .. } => "a list".to_owned(),
+            Value::Texts(_) => "a list of texts".to_owned(),
+            Value::Duration(_) => "a duration".to_owned(),
+            Value::InForce => "`in_force`".to_owned(),
+            Value::EveryDay => "the day of `every day`".to_owned(),
+            Value::Poison => "a mistake".to_owned(),
+        }
     }
 
     fn describe(&self, parameter: &Parameter) -> String {
         match parameter {
             Parameter::Table(list, path) => {
                 let list = list.map(|list| self.program.layout.list(list).path.join("."));
+                let what = if list.is_some() && path.is_empty() { "an element of" } else { "the table" };
                 let path: Vec<&str> = list.iter().map(String::as_str).chain(path.iter().copied()).collect();
-                format!("an element of `{}`", path.join("."))
+                format!("{what} `{}`", path.join("."))
             }
             Parameter::Value(ty) => singular(*ty).to_owned(),
             Parameter::Texts => "a list of texts".to_owned(),
@@ -1116,12 +1155,25 @@ impl<'a> Compiler<'a> {
         pair
     }
 
-    fn unify_kinds(&mut self, a: NodeId, b: NodeId, span: &Span) -> Option<(NodeId, NodeId)> {
+    fn unify_kinds(
+        &mut self,
+        operator: Operator,
+        a: NodeId,
+        b: NodeId,
+        span: &Span,
+    ) -> Option<(NodeId, NodeId)> {
         let (a_type, b_type) = (self.program.node(a).ty, self.program.node(b).ty);
         let pair = self.take_type(a, b, a_type, b_type);
         if pair.is_none() {
-            let message = format!("{} and {} cannot be calculated with", singular(a_type), singular(b_type));
-            self.fault(Fault::new(span.clone(), message));
+            let sign = operator.symbol();
+            let message = format!("`{sign}` does not join {} and {}", singular(a_type), singular(b_type));
+            let fault = Fault::new(span.clone(), message);
+            self.fault(match (a_type, b_type) {
+                (Type::Day, Type::Number(_)) if operator != Operator::Multiply => {
+                    fault.help(format!("a day moves by a duration: `{sign} duration(\"P1D\")`"))
+                }
+                _ => fault,
+            });
         }
         pair
     }

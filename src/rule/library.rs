@@ -281,7 +281,7 @@ impl Library {
                 if !names().any(|name| name == named.text) {
                     let help = match nearest(&named.text, names()) {
                         Some(near) => format!("there is `{near}`"),
-                        None => format!("there are {}", names().collect::<Vec<_>>().join(", ")),
+                        None => format!("the packs are {}", listed(names())),
                     };
                     let message = format!("no pack `{}` in packs", named.text);
                     findings.push(file::finding(&rule.source, &named.span(), message, Some(help)));
@@ -296,9 +296,12 @@ impl Library {
     }
 
     fn unknown_pack(&self, pack: &str) -> Vec<Finding> {
-        let names: Vec<&str> = self.packs.iter().map(|pack| pack.name.as_str()).collect();
+        let names = self.packs.iter().map(|pack| pack.name.as_str());
         let source = Rc::new(Source::new("rules/packs", ""));
-        let help = format!("there are {}", names.join(", "));
+        let help = match nearest(pack, names.clone()) {
+            Some(near) => format!("there is `{near}`"),
+            None => format!("the packs are {}", listed(names)),
+        };
         vec![file::finding(&source, &(0..0), format!("unknown pack `{pack}`"), Some(help))]
     }
 
@@ -375,7 +378,12 @@ impl Library {
                 None => {
                     let message =
                         format!("`{}` is no list or table of the declaration and no type", kind.text);
-                    let help = "a type is `day`, `text`, `number`, `boolean` or `texts`".to_owned();
+                    let named = program.layout.columns.iter().filter(|column| column.list.is_none());
+                    let help =
+                        match nearest(&kind.text, named.filter_map(|column| column.path.first().copied())) {
+                            Some(near) => format!("there is `{near}`"),
+                            None => "a type is `day`, `text`, `number`, `boolean` or `texts`".to_owned(),
+                        };
                     findings.push(file::finding(&written.source, &kind.span(), message, Some(help)));
                 }
             }
@@ -432,6 +440,10 @@ impl Library {
         });
         found.into_iter().map(|(term, fault)| file::fault(&term.source, &term.means, fault)).collect()
     }
+}
+
+fn listed<'a>(names: impl Iterator<Item = &'a str>) -> String {
+    names.map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
 }
 
 /// By file, and in a file by place.

@@ -130,6 +130,8 @@ fn compile(
         (_, None) => match compiler.value(expr) {
             Value::Table { var: Some(var), path, .. } if path.is_empty() => Ok(Piece::Label(var)),
             Value::Node(node) => Ok(Piece::Value(node)),
+            // Of a mistake that was told where it was made.
+            Value::Poison => Ok(Piece::Text(String::new())),
             _ => {
                 compiler.node(expr);
                 Err(Fault::new(expr.span.clone(), "expected a value or an element"))

@@ -111,10 +111,17 @@ fn token(rest: &str, start: usize) -> Result<(Token, usize), Fault> {
     }
     match MARKS.iter().find(|mark| rest.starts_with(**mark)) {
         Some(mark) => Ok((Token::Mark(mark), mark.len())),
-        None => Err(Fault::new(
-            start..start + first.len_utf8(),
-            format!("`{first}` means nothing in a condition"),
-        )),
+        None => {
+            let span = start..start + first.len_utf8();
+            let fault = Fault::new(span, format!("`{first}` means nothing in a condition"));
+            Err(match first {
+                '&' => fault.help("conditions are joined with `and`"),
+                '|' => fault.help("conditions are joined with `or`"),
+                '!' => fault.help("write `not(…)` or `!=`"),
+                '\'' => fault.help("texts stand in `\"`"),
+                _ => fault,
+            })
+        }
     }
 }
 

@@ -126,6 +126,9 @@ impl Parser {
         let left = self.sum()?;
         for (mark, operator) in COMPARISONS {
             if self.eat(mark) {
+                if operator == Operator::Equal && self.is("=") {
+                    return Err(self.expected("a value").help("equality is written `=`"));
+                }
                 let right = self.sum()?;
                 if let Some((mark, _)) = COMPARISONS.iter().find(|(mark, _)| self.is(mark)) {
                     return Err(
