@@ -209,7 +209,12 @@ fn accounts_of_random_rules_say_the_outcome_and_name_only_absent_facts_as_missin
                 let text = || format!("{}\n{document:#}", case.rules[rule].toml());
                 assert_eq!(account.outcome, outcomes[rule][at], "{}", text());
                 assert!(!account.because.is_empty(), "no reason for {:?} of {}", account.outcome, text());
-                assert!(account.missing.iter().all(|fact| fact.value.is_none()), "{:?} of {}", account.missing, text());
+                assert!(
+                    account.missing.iter().all(|fact| fact.value.is_none()),
+                    "{:?} of {}",
+                    account.missing,
+                    text()
+                );
             }
         }
     }

@@ -1,9 +1,15 @@
-//! No bytes make the reader of declarations panic, and what it says of them keeps its promises.
+//! No bytes make the reader of declarations panic, and what it says of them keeps its promises; what it
+//! accepts can be judged by every pack.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
 
+#[path = "../../tests/common/judging.rs"]
+mod judging;
 #[path = "../../tests/common/reading.rs"]
 mod reading;
 
-fuzz_target!(|bytes: &[u8]| reading::holds(bytes));
+fuzz_target!(|bytes: &[u8]| {
+    reading::holds(bytes);
+    judging::accepted(bytes);
+});

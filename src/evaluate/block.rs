@@ -14,6 +14,7 @@ use arrow_array::{Array, ArrayRef, RecordBatch, StructArray};
 use arrow_buffer::NullBuffer;
 
 use super::column::{Column, UNKNOWN_AMOUNT, UNKNOWN_CODE, UNKNOWN_COUNT, UNKNOWN_TRUTH};
+use crate::document::value::Amount;
 use crate::layout::{ColumnId, Content, Layout, ListId};
 
 /// The rows of a list, in the order of their outer rows.
@@ -38,8 +39,8 @@ pub struct Block<'a> {
     lists: Vec<Option<Rc<Elements>>>,
     columns: Vec<Option<Column>>,
     symbols: HashMap<String, i32>,
-    /// The symbols of a dictionary's values, by the address of the values.
-    translations: HashMap<usize, (ArrayRef, Vec<i32>)>,
+    /// The symbols of a dictionary's values, by the addresses of the values' ends and bytes.
+    translations: HashMap<(usize, usize), (ArrayRef, Vec<i32>)>,
 }
 
 struct Elements {
@@ -114,13 +115,13 @@ impl<'a> Block<'a> {
         let mut codes = vec![UNKNOWN_CODE; values.len()];
         if let Some(dictionary) = values.as_dictionary_opt::<Int32Type>() {
             let texts = dictionary.values();
-            let address = texts.to_data().buffers().get(1).map_or(0, |buffer| buffer.as_ptr() as usize);
-            let address = address.wrapping_add(texts.offset());
+            let strings = texts.as_string_opt::<i32>()?;
+            // The array is kept with its symbols, so that no other comes to stand at its address.
+            let address = (strings.value_offsets().as_ptr() as usize, strings.value_data().as_ptr() as usize);
             let (_, translation) = self
                 .translations
                 .entry(address)
                 .or_insert_with(|| (texts.clone(), vec![UNKNOWN_CODE; texts.len()]));
-            let strings = texts.as_string_opt::<i32>()?;
             if translation.len() != strings.len() {
                 return None;
             }
@@ -269,12 +270,18 @@ fn convert(values: &ArrayRef, nulls: Option<&NullBuffer>, content: Content) -> O
         }
         Content::Amount => {
             let amounts = values.as_primitive_opt::<Decimal128Type>()?;
+            // Amounts of another scale would be read as other amounts.
+            if amounts.scale() != Amount::DECIMALS as i8 {
+                return None;
+            }
             Column::Amount(patched(amounts.values(), nulls, UNKNOWN_AMOUNT))
         }
         Content::Day => {
             Column::Code(patched(values.as_primitive_opt::<Date32Type>()?.values(), nulls, UNKNOWN_CODE))
         }
         // Whether it was given.
+        Content::Record(_) if values.as_struct_opt().is_none() => return None,
+        Content::List(_) if values.as_list_opt::<i32>().is_none() => return None,
         Content::Record(_) | Content::List(_) => Column::truth(match nulls {
             Some(nulls) => nulls.iter().map(|valid| u8::from(valid) << 1).collect(),
             None => vec![2; values.len()],

@@ -5,7 +5,7 @@
 //! *and*, through the unknown ones of an unknown sum. What it meets at the bottom are
 //! the facts.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use arrow_buffer::i256;
 use chrono::NaiveDate;
@@ -75,13 +75,15 @@ pub struct Tracer<'a, 'e> {
     pub trace: Trace,
     /// Whether a fact that is not given is what left the outcome open.
     blaming: bool,
+    /// What was followed already, in which row, in which way.
+    visited: HashSet<(NodeId, usize, bool, bool)>,
     /// Whether the terms that a sum leaves out are followed too: they are why it is not greater.
     pub why_not: bool,
 }
 
 impl<'a, 'e> Tracer<'a, 'e> {
     pub fn new(evaluation: &'e mut Evaluation<'a>) -> Self {
-        Self { evaluation, trace: Trace::default(), blaming: false, why_not: false }
+        Self { evaluation, trace: Trace::default(), blaming: false, visited: HashSet::new(), why_not: false }
     }
 
     /// The truth of a condition for those elements.
@@ -92,13 +94,21 @@ impl<'a, 'e> Tracer<'a, 'e> {
 
     /// Follows a condition down to the facts.
     pub fn condition(&mut self, node: NodeId, at: &Assignment) {
+        self.visited.clear();
+        self.follow(node, at);
+    }
+
+    fn follow(&mut self, node: NodeId, at: &Assignment) {
+        if !self.first_visit(node, at, false) {
+            return;
+        }
         let value = self.truth(node, at);
         let program = self.evaluation.program;
         match &program.node(node).op {
-            Op::Not(a) => self.condition(*a, at),
+            Op::Not(a) => self.follow(*a, at),
             Op::And(operands) => self.junction(operands, value, FALSE, at),
             Op::Or(operands) => self.junction(operands, value, TRUE, at),
-            Op::If(condition, a, b) => self.choice(node, [*condition, *a, *b], at, Self::condition),
+            Op::If(condition, a, b) => self.choice(node, [*condition, *a, *b], at, Self::follow),
             Op::Quantified(quantifier, var, body) => self.quantified(*quantifier, *var, *body, value, at),
             Op::Covered(cover) => self.covered(cover, value, at),
             Op::Compare(_, a, b) => self.operands(&[*a, *b], at),
@@ -106,8 +116,18 @@ impl<'a, 'e> Tracer<'a, 'e> {
         }
     }
 
+    /// Whether a node was not followed before for those elements. Conditions share their parts, and parts
+    /// of parts; whoever went every way to each would go on for ever.
+    fn first_visit(&mut self, node: NodeId, at: &Assignment, as_value: bool) -> bool {
+        let row = self.row(node, at);
+        self.visited.insert((node, row, self.blaming, as_value))
+    }
+
     /// Follows a value down to the facts.
     fn value(&mut self, node: NodeId, at: &Assignment) {
+        if !self.first_visit(node, at, true) {
+            return;
+        }
         let program = self.evaluation.program;
         match &program.node(node).op {
             Op::Fact(var, column) => {
@@ -133,7 +153,7 @@ impl<'a, 'e> Tracer<'a, 'e> {
                 self.aggregate(node, *aggregate, *var, *condition, *value, at);
             }
             _ if program.node(node).ty == Type::Truth && !program.node(node).op.operands().is_empty() => {
-                self.condition(node, at);
+                self.follow(node, at);
             }
             op => self.operands(&op.operands(), at),
         }
@@ -155,7 +175,7 @@ impl<'a, 'e> Tracer<'a, 'e> {
         if value == absorbing && absorbing == TRUE {
             deciding.truncate(1);
         }
-        deciding.into_iter().for_each(|operand| self.condition(operand, at));
+        deciding.into_iter().for_each(|operand| self.follow(operand, at));
     }
 
     fn choice(
@@ -166,18 +186,18 @@ impl<'a, 'e> Tracer<'a, 'e> {
         follow: fn(&mut Self, NodeId, &Assignment),
     ) {
         let branch = match self.truth(condition, at) {
-            UNKNOWN => return self.condition(condition, at),
+            UNKNOWN => return self.follow(condition, at),
             TRUE => a,
             _ => b,
         };
         if self.evaluation.program.node(branch).op == Op::Unknown {
             self.trace.open.push(node);
             let before = std::mem::replace(&mut self.blaming, true);
-            self.condition(condition, at);
+            self.follow(condition, at);
             self.blaming = before;
             return;
         }
-        self.condition(condition, at);
+        self.follow(condition, at);
         follow(self, branch, at);
     }
 
@@ -195,7 +215,7 @@ impl<'a, 'e> Tracer<'a, 'e> {
         for element in elements.take(TRACED) {
             inner.insert(var, element);
             if self.truth(body, &inner) == value {
-                self.condition(body, &inner);
+                self.follow(body, &inner);
                 let one_is_enough = match quantifier {
                     Quantifier::Some => value == TRUE,
                     Quantifier::Every => false,
@@ -242,7 +262,7 @@ impl<'a, 'e> Tracer<'a, 'e> {
                 self.value(value, &inner);
             }
             if !known && counted == UNKNOWN {
-                self.condition(condition, &inner);
+                self.follow(condition, &inner);
             }
         }
     }
@@ -258,7 +278,7 @@ impl<'a, 'e> Tracer<'a, 'e> {
         let failing: Vec<NodeId> = parts.into_iter().filter(|&part| self.truth(part, at) == FALSE).collect();
         let own = |part: &NodeId| program.node(*part).vars.as_slice() == [var];
         if failing.iter().all(own) {
-            failing.into_iter().for_each(|part| self.condition(part, at));
+            failing.into_iter().for_each(|part| self.follow(part, at));
         }
     }
 
@@ -332,7 +352,7 @@ impl<'a, 'e> Tracer<'a, 'e> {
                 self.trace.gaps.extend(days.into_iter().find(|&day| at_day(day) == FALSE));
                 for (inner, interval) in intervals {
                     if interval.condition == FALSE {
-                        self.condition(cover.condition, &inner);
+                        self.follow(cover.condition, &inner);
                     } else {
                         self.operands(&[cover.lower], &inner);
                         self.operands(&[cover.upper], &inner);
@@ -344,7 +364,7 @@ impl<'a, 'e> Tracer<'a, 'e> {
 
     fn open_interval(&mut self, cover: &Cover, interval: &Interval, inner: &Assignment) {
         if interval.condition == UNKNOWN {
-            self.condition(cover.condition, inner);
+            self.follow(cover.condition, inner);
         }
         for (end, day) in [(cover.lower, interval.lower), (cover.upper, interval.upper)] {
             if day == UNKNOWN_CODE {

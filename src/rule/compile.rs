@@ -23,13 +23,19 @@ const MAX_DIGITS: u16 = 76;
 const LENGTH_DIGITS: u16 = 8;
 /// Steps one rule may take to compile: terms in terms could otherwise grow without bound.
 const BUDGET: u32 = 50_000;
+/// How deep expressions may stand in one another once terms are filled in. Whatever walks over a
+/// compiled condition may take it as no deeper than a few times this.
+const MAX_DEPTH: u32 = 200;
+/// Of one expression not more mistakes than this are told.
+const MAX_FAULTS: usize = 50;
 
 /// A shared idea: a formula with parameters.
 #[derive(Debug, Clone)]
 pub struct Term {
     pub name: String,
     pub parameters: Vec<(String, Parameter)>,
-    pub formula: Expr,
+    /// None if the term is written wrongly, which is said where it stands.
+    pub formula: Option<Expr>,
 }
 
 /// What may be handed to a term.
@@ -96,8 +102,10 @@ pub struct Compiler<'a> {
     /// Mistakes so far.
     pub faults: Vec<Fault>,
     scope: Scope,
+    /// The terms whose formulas are being filled in, outermost first.
     calls: Vec<String>,
     budget: u32,
+    depth: u32,
 }
 
 /// What the rules use, for the lints and for the sentence of a term that leaves something open.
@@ -117,7 +125,14 @@ impl<'a> Compiler<'a> {
         used: &'a mut Used,
     ) -> Self {
         let (faults, scope, calls) = (Vec::new(), Scope::default(), Vec::new());
-        Self { program, terms, window, used, faults, scope, calls, budget: BUDGET }
+        Self { program, terms, window, used, faults, scope, calls, budget: BUDGET, depth: 0 }
+    }
+
+    /// The formula of a term by itself: whatever it uses, it may not use itself.
+    pub fn term(&mut self, name: &str, formula: &Expr) {
+        self.calls.push(name.to_owned());
+        self.node(formula);
+        self.calls.pop();
     }
 
     /// The names that later expressions see.
@@ -179,16 +194,33 @@ impl<'a> Compiler<'a> {
     }
 
     pub fn value(&mut self, expr: &Expr) -> Value {
-        if self.budget == 0 {
+        if !self.spend(1, &expr.span) {
             return Value::Poison;
         }
-        self.budget -= 1;
-        if self.budget == 0 {
-            self.fault(Fault::new(
-                expr.span.clone(),
-                "the formula grows too large once its terms are filled in",
-            ));
+        if self.depth == MAX_DEPTH {
+            let message = format!("expressions stand more than {MAX_DEPTH} deep in one another here");
+            self.fault(Fault::new(expr.span.clone(), message).help("terms count as deep as their formulas"));
+            return Value::Poison;
         }
+        self.depth += 1;
+        let value = self.value_of_kind(expr);
+        self.depth -= 1;
+        value
+    }
+
+    /// Takes steps from what the rule may still take; false if it may take no more.
+    fn spend(&mut self, steps: usize, span: &Span) -> bool {
+        if self.budget == 0 {
+            return false;
+        }
+        self.budget = self.budget.saturating_sub(u32::try_from(steps).unwrap_or(u32::MAX));
+        if self.budget == 0 {
+            self.fault(Fault::new(span.clone(), "the formula grows too large once its terms are filled in"));
+        }
+        self.budget > 0
+    }
+
+    fn value_of_kind(&mut self, expr: &Expr) -> Value {
         match &expr.kind {
             Kind::Number(digits) => self.number(digits, &expr.span),
             Kind::Text(text) => {
@@ -281,6 +313,9 @@ impl<'a> Compiler<'a> {
         let root = Value::Table { var: None, list: None, path: Vec::new() };
         if let Some(value) = self.member(&root, name) {
             return value;
+        }
+        if self.faults.len() == MAX_FAULTS {
+            return Value::Poison;
         }
         let known = self.names_in_scope();
         let fault = Fault::new(span.clone(), format!("unknown name `{name}`"));
@@ -416,11 +451,11 @@ impl<'a> Compiler<'a> {
             Some(pair) => pair,
             None => return self.poison(),
         };
-        if self.program.node(a).ty == Type::Any {
-            return self.program.truth(Truth::Unknown);
-        }
         self.check_word(a, b, &right.span);
         self.check_word(b, a, &left.span);
+        if self.is_unknown(a) || self.is_unknown(b) {
+            return self.program.truth(Truth::Unknown);
+        }
         let comparison = match operator {
             Operator::NotEqual => Comparison::NotEqual,
             _ => Comparison::Equal,
@@ -444,8 +479,10 @@ impl<'a> Compiler<'a> {
     fn ordered(&mut self, comparison: Comparison, a: NodeId, b: NodeId, span: &Span) -> NodeId {
         let Some((a, b)) = self.unify(a, b, span) else { return self.poison() };
         match self.program.node(a).ty {
-            // Both are the literal `unknown`, which has no column of its own to compare.
             Type::Any => self.program.truth(Truth::Unknown),
+            Type::Number(_) | Type::Day if self.is_unknown(a) || self.is_unknown(b) => {
+                self.program.truth(Truth::Unknown)
+            }
             Type::Number(_) | Type::Day => {
                 self.room_to_compare(a, b, span);
                 self.program.intern(Op::Compare(comparison, a, b), Type::Truth)
@@ -540,6 +577,9 @@ impl<'a> Compiler<'a> {
 
     fn literals(&mut self, texts: &[Expr]) -> Vec<u32> {
         let mut symbols = Vec::new();
+        if let (Some(first), false) = (texts.first(), texts.len() < 2) {
+            self.spend(texts.len() - 1, &first.span);
+        }
         for text in texts {
             match &text.kind {
                 Kind::Text(text) => symbols.push(self.program.literal(text)),
@@ -832,6 +872,11 @@ impl<'a> Compiler<'a> {
                     self.scope.bindings.pop();
                     return Value::Poison;
                 };
+                if name.text == day.text {
+                    let message =
+                        format!("`{}` is already the day: give the element another name", name.text);
+                    self.fault(Fault::new(name.span.clone(), message));
+                }
                 self.scope.bind(&name.text, element);
                 (Some(var), before, inner.as_ref(), 2)
             }
@@ -918,7 +963,13 @@ impl<'a> Compiler<'a> {
             }
             (Type::Number(number), _) => Type::Number(Number { width: Width::Wide, ..number }),
             (Type::Day, Aggregate::Min | Aggregate::Max) => Type::Day,
-            (Type::Any, _) => return Value::Poison,
+            // Of terms that nobody knows: 0 if there are none.
+            (Type::Any, Aggregate::Sum) => {
+                let ty = Type::Number(Number { scale: 0, digits: 1, width: Width::Wide });
+                let value = self.program.intern(Op::Unknown, ty);
+                return Value::Node(self.program.intern(Op::Aggregate(aggregate, var, condition, value), ty));
+            }
+            (Type::Any, _) => return Value::Node(self.program.intern(Op::Unknown, Type::Any)),
             (other, _) => {
                 let message = format!("`{}` takes numbers, not {}", aggregate.name(), plural(other));
                 self.fault(Fault::new(span.clone(), message));
@@ -962,22 +1013,17 @@ impl<'a> Compiler<'a> {
             return Value::Poison;
         };
         *self.used.terms.entry(name.text.clone()).or_default() += 1;
+        let Some(formula) = &term.formula else { return Value::Poison };
         if self.calls.contains(&name.text) {
-            self.fault(Fault::new(
-                name.span.clone(),
-                format!("the term `{}` is defined by itself", name.text),
-            ));
+            self.fault(Fault::new(name.span.clone(), defined_by_itself(&name.text)));
             return Value::Poison;
         }
         if arguments.len() != term.parameters.len() {
             let names: Vec<&str> = term.parameters.iter().map(|(name, _)| name.as_str()).collect();
-            let message = format!(
-                "`{}` takes {} arguments ({}), found {}",
-                name.text,
-                names.len(),
-                names.join(", "),
-                arguments.len()
-            );
+            let noun = if names.len() == 1 { "argument" } else { "arguments" };
+            let listed = if names.is_empty() { String::new() } else { format!(" ({})", names.join(", ")) };
+            let message =
+                format!("`{}` takes {} {noun}{listed}, found {}", name.text, names.len(), arguments.len());
             self.fault(Fault::new(name.span.clone(), message));
             return Value::Poison;
         }
@@ -991,22 +1037,31 @@ impl<'a> Compiler<'a> {
         if poisoned {
             return Value::Poison;
         }
-        // A term sees its parameters and the declaration, not the variables of the rule that uses it.
+        // A term sees its parameters and the declaration, not the variables of the rule that uses it; but
+        // those are taken all the same.
+        let taken = self.scope.bindings.iter().filter_map(|binding| match binding {
+            Binding::Named(_, value @ (Value::Table { var: Some(_), .. } | Value::Node(_)))
+            | Binding::Fields(value) => Some(Binding::Named(String::new(), value.clone())),
+            Binding::Named(..) => None,
+        });
+        let inner = Scope { bindings: taken.chain(inner.bindings).collect() };
+        self.spend(inner.bindings.len(), &name.span);
         let outer = std::mem::replace(&mut self.scope, inner);
-        // ... but those variables are taken all the same.
-        for binding in &outer.bindings {
-            let (Binding::Named(_, value) | Binding::Fields(value)) = binding;
-            self.scope.bindings.insert(0, Binding::Named(String::new(), value.clone()));
-        }
         self.calls.push(name.text.clone());
         let before = self.faults.len();
-        let value = self.value(&term.formula);
+        let value = self.value(formula);
         self.calls.pop();
         self.scope = outer;
         if self.faults.len() > before {
-            let inside = self.faults.drain(before..).next();
-            let reason = inside.map(|fault| fault.message).unwrap_or_default();
-            self.fault(Fault::new(name.span.clone(), format!("in the term `{}`: {reason}", name.text)));
+            let inside: Vec<Fault> = self.faults.drain(before..).collect();
+            if let Some(Fault { message, help, .. }) = inside.into_iter().next() {
+                // Of terms in terms, the innermost is the one to look at.
+                let message = match reason_inside(&message) {
+                    Some(_) => message,
+                    None => format!("{IN_THE_TERM}`{}`: {message}", name.text),
+                };
+                self.fault(Fault { span: name.span.clone(), message, help });
+            }
         }
         value
     }
@@ -1115,16 +1170,34 @@ impl<'a> Compiler<'a> {
         });
     }
 
+    /// Whether it is the literal `unknown`, which no value is equal to, smaller or greater.
+    fn is_unknown(&self, node: NodeId) -> bool {
+        self.program.node(node).op == Op::Unknown
+    }
+
     fn poison(&mut self) -> NodeId {
         self.program.intern(Op::Unknown, Type::Any)
     }
 
     fn fault(&mut self, fault: Fault) {
         // One mistake often shows twice, as when both sides of an equality are looked at.
-        if !self.faults.contains(&fault) {
+        if self.faults.len() < MAX_FAULTS && !self.faults.contains(&fault) {
             self.faults.push(fault);
         }
     }
+}
+
+/// How a mistake begins that shows only where a term is filled in.
+const IN_THE_TERM: &str = "in the term ";
+
+/// What is wrong inside a term, if that is what the message is about.
+pub fn reason_inside(message: &str) -> Option<&str> {
+    message.strip_prefix(IN_THE_TERM)?.split_once("`: ").map(|(_, reason)| reason)
+}
+
+/// What is said of a term whose formula leads back to it.
+pub fn defined_by_itself(name: &str) -> String {
+    format!("the term `{name}` is defined by itself")
 }
 
 /// The parts of a conjunction, or the whole.

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use chrono::NaiveDate;
 
 use super::form;
-use super::language::Fault;
+use super::language::{Fault, lexer};
 use super::program::Window;
 use crate::document::format::Record;
 use crate::document::place::{Mistake, Source};
@@ -15,6 +15,7 @@ use crate::document::syntax::{self, Reading, Syntax};
 use crate::document::tree::{Node, Value};
 use crate::explain::account::Force;
 use crate::language::Language;
+use crate::nearest::nearest;
 
 /// What a file of `rules/` has to be.
 #[derive(Debug, Clone, Copy)]
@@ -38,6 +39,8 @@ pub struct Written {
     span: Range<usize>,
     /// Whether the content stands in the file letter for letter, so that a place in it is one there.
     literal: bool,
+    /// Whether it is a text at all; anything else is a mistake of the file's shape, and said as such.
+    given: bool,
 }
 
 /// A text in each of the languages that have it.
@@ -175,6 +178,25 @@ impl Written {
         }
     }
 
+    /// Whether there is a text.
+    pub fn is_given(&self) -> bool {
+        self.given
+    }
+
+    /// That the text cannot be a name of the condition language, if it cannot.
+    pub fn check_name(&self, source: &Rc<Source>, what: &str) -> Option<Finding> {
+        if lexer::is_reserved(&self.text) {
+            let message = format!("{what} cannot be called `{}`: the word is reserved", self.text);
+            return Some(finding(source, &self.span, message, None));
+        }
+        if !lexer::is_name(&self.text) {
+            let message = format!("`{}` cannot be the name of {what}", self.text);
+            let help = "a name is made of latin letters, digits and `_`, and does not begin with a digit";
+            return Some(finding(source, &self.span, message, Some(help.to_owned())));
+        }
+        None
+    }
+
     /// The bytes of the whole text.
     pub fn span(&self) -> Range<usize> {
         self.span.clone()
@@ -182,6 +204,12 @@ impl Written {
 }
 
 impl Cites {
+    /// That there is no such act.
+    pub fn unknown_act<'a>(&self, source: &Rc<Source>, acts: impl Iterator<Item = &'a str>) -> Finding {
+        let help = nearest(&self.act, acts).map(|near| format!("there is `{near}`"));
+        finding(source, &self.span, format!("no act `{}` in acts.toml", self.act), help)
+    }
+
     /// The finding that something is wrong with the citation.
     pub fn finding(&self, source: &Rc<Source>, message: String) -> Finding {
         finding(source, &self.span, message, None)
@@ -215,8 +243,9 @@ pub fn finding(source: &Rc<Source>, span: &Range<usize>, message: String, help: 
 ///
 /// # Errors
 ///
-/// Everything that is wrong with its syntax and its shape.
-pub fn read(source: &Rc<Source>, form: Form) -> Result<Node, Vec<Finding>> {
+/// Everything that is wrong with its syntax and its shape; and the tree all the same, if every value in it
+/// is what was written.
+pub fn read(source: &Rc<Source>, form: Form) -> Result<Node, (Option<Node>, Vec<Finding>)> {
     let findings = |mistakes: Vec<Mistake>| {
         mistakes.into_iter().map(|mistake| Finding { source: source.clone(), mistake }).collect::<Vec<_>>()
     };
@@ -232,16 +261,26 @@ pub fn read(source: &Rc<Source>, form: Form) -> Result<Node, Vec<Finding>> {
     }
     match root {
         Some(root) if mistakes.is_empty() => Ok(root),
-        _ => Err(findings(mistakes.finish(source))),
+        root => Err((root.filter(|_| broken.is_empty()), findings(mistakes.finish(source)))),
     }
 }
 
-/// The rule in a file whose shape was found right.
-pub fn rule(id: &str, source: &Rc<Source>, node: &Node) -> Result<RuleFile, Finding> {
+/// Whether so much of a rule's shape is right that its conditions can be looked at by themselves.
+pub fn has_conditions(node: &Node) -> bool {
+    let is_table = |node: Option<&Node>| matches!(node.map(|node| &node.value), Some(Value::Table(_)));
+    let conditions = node.get("rule");
+    let for_each = conditions.and_then(|conditions| conditions.get("for_each"));
+    is_table(conditions)
+        && (node.get("let").is_none() || is_table(node.get("let")))
+        && for_each.is_none_or(|for_each| for_each.text().is_some())
+}
+
+/// The rule in a file, and whether its days are right. What has not the right shape is left out.
+pub fn rule(id: &str, source: &Rc<Source>, node: &Node) -> (RuleFile, Option<Finding>) {
     let file = Reader { source, node };
     let conditions = file.table("rule");
-    let in_force = in_force(source, file.node_at("in_force"))?;
-    Ok(RuleFile {
+    let (in_force, finding) = in_force(source, file.node_at("in_force"));
+    let rule = RuleFile {
         id: id.to_owned(),
         source: source.clone(),
         title: file.texts("title"),
@@ -267,7 +306,8 @@ pub fn rule(id: &str, source: &Rc<Source>, node: &Node) -> Result<RuleFile, Find
         requires: conditions.expression("requires"),
         because: file.sentences("because"),
         remedy: file.sentences("remedy"),
-    })
+    };
+    (rule, finding)
 }
 
 /// The terms of a file whose shape was found right.
@@ -352,7 +392,12 @@ impl<'a> Reader<'a> {
     }
 
     fn expression(&self, key: &str) -> Written {
-        self.optional(key).unwrap_or(Written { text: String::new(), span: 0..0, literal: false })
+        self.optional(key).unwrap_or(Written {
+            text: String::new(),
+            span: 0..0,
+            literal: false,
+            given: false,
+        })
     }
 
     fn optional(&self, key: &str) -> Option<Written> {
@@ -375,7 +420,7 @@ impl<'a> Reader<'a> {
             true => node.span.start + start..node.span.start + start + text.len(),
             false => node.span.clone(),
         };
-        Written { text, span, literal }
+        Written { text, span, literal, given: node.text().is_some() }
     }
 
     /// The entries of a table of texts, in the order in which they stand.
@@ -419,7 +464,7 @@ fn tables<'a>(source: &'a Rc<Source>, node: &'a Node) -> impl Iterator<Item = (W
 }
 
 fn key_of(entry: &crate::document::tree::Entry) -> Written {
-    Written { text: entry.key.clone(), span: entry.key_span.clone(), literal: false }
+    Written { text: entry.key.clone(), span: entry.key_span.clone(), literal: false, given: true }
 }
 
 fn words(node: &Node) -> String {
@@ -444,19 +489,20 @@ fn cites(node: Option<&Node>) -> Cites {
     }
 }
 
-fn in_force(source: &Rc<Source>, node: Option<&Node>) -> Result<InForce, Finding> {
+fn in_force(source: &Rc<Source>, node: Option<&Node>) -> (InForce, Option<Finding>) {
     let node = node.unwrap_or(&NOTHING);
     let from = day(node.get("from")).unwrap_or_default();
     let until = day(node.get("until"));
-    if until.is_some_and(|until| until <= from) {
-        let message =
-            "the rule would be in force on no day: `until` is the first day it no longer is".to_owned();
-        return Err(finding(source, &node.span, message, None));
-    }
-    Ok(InForce {
+    let finding = until.filter(|until| *until <= from && node.get("from").is_some()).map(|_| {
+        let message = "the rule is in force on no day: `until` is not after `from`".to_owned();
+        let help = "`until` is the first day on which the rule is no longer in force".to_owned();
+        finding(source, &node.get("until").unwrap_or(node).span, message, Some(help))
+    });
+    let in_force = InForce {
         from,
         until,
         from_confidence: node.get("from_confidence").map(words),
         until_confidence: node.get("until_confidence").map(words),
-    })
+    };
+    (in_force, finding)
 }

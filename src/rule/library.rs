@@ -65,6 +65,17 @@ pub struct Rule {
     pub percent_digits: u8,
 }
 
+impl Rule {
+    /// All that is computed for a judgement: the conditions, and the values in the sentences.
+    fn nodes(&self) -> Vec<NodeId> {
+        let mut nodes = vec![self.when, self.applies, self.requires];
+        for (_, _, template) in self.because.iter().chain(&self.remedy) {
+            nodes.extend(template.nodes());
+        }
+        nodes
+    }
+}
+
 impl Library {
     /// The rules in the program.
     pub fn embedded() -> Result<Self, Vec<Finding>> {
@@ -92,16 +103,26 @@ impl Library {
             let source = Rc::new(Source::new(format!("rules/{path}"), text));
             library.files.insert(path, source);
         }
+        let mut broken = BTreeSet::new();
         for (path, source) in library.files.clone() {
-            if let Err(found) = library.read(&path, &source) {
-                findings.extend(found);
+            let found = library.read(&path, &source);
+            if !found.is_empty() {
+                broken.insert(path);
             }
+            findings.extend(found);
         }
         library.packs.sort_by(|a, b| a.name.cmp(&b.name));
+        findings.extend(library.references(&broken));
         if findings.is_empty() {
-            findings = library.references();
+            return Ok(library);
         }
-        if findings.is_empty() { Ok(library) } else { Err(findings) }
+        // Whoever mends one mistake should not meet the next only then. But without the terms and the
+        // amounts every condition would look wrong.
+        if !["terms.toml", "amounts.toml"].iter().any(|shared| broken.contains(*shared)) {
+            findings.extend(library.check());
+        }
+        sort(&mut findings);
+        Err(findings)
     }
 
     /// The packs, by name.
@@ -159,7 +180,7 @@ impl Library {
         }
         let (program, rules, open) = compiled;
         let digest = self.digest(pack);
-        let roots = rules.iter().flat_map(|rule| [rule.when, rule.applies, rule.requires]);
+        let roots = rules.iter().flat_map(Rule::nodes);
         let combined = combined(&program, roots);
         Ok(Ruleset { pack: pack.clone(), digest, program, rules, acts: self.acts.clone(), open, combined })
     }
@@ -167,7 +188,18 @@ impl Library {
     /// Everything that is wrong with the terms and the rules, of all packs.
     pub fn check(&self) -> Vec<Finding> {
         let mut findings = self.check_terms();
-        findings.extend(self.compile(self.rules.values()).2);
+        let reason = |finding: &Finding| {
+            let message = finding.mistake.message.as_str();
+            compile::reason_inside(message).unwrap_or(message).to_owned()
+        };
+        let said: BTreeSet<String> = findings.iter().map(reason).collect();
+        let of_rules = self.compile(self.rules.values()).2;
+        // What is wrong inside a term is said there, not in every rule that uses it.
+        let again = |finding: &Finding| {
+            compile::reason_inside(&finding.mistake.message).is_some_and(|reason| said.contains(reason))
+        };
+        findings.extend(of_rules.into_iter().filter(|finding| !again(finding)));
+        sort(&mut findings);
         findings
     }
 
@@ -182,58 +214,77 @@ impl Library {
         (rules, program, used)
     }
 
-    fn read(&mut self, path: &str, source: &Rc<Source>) -> Result<(), Vec<Finding>> {
+    fn read(&mut self, path: &str, source: &Rc<Source>) -> Vec<Finding> {
         let stem = path.strip_suffix(".toml").unwrap_or(path);
+        let form = match stem.split_once('/') {
+            None if stem == "terms" => Form::Named(&form::TERM),
+            None if stem == "amounts" => Form::Named(&form::AMOUNT),
+            None if stem == "acts" => Form::Named(&form::ACT),
+            None => {
+                let message = format!("`{path}` is neither a rule nor one of the files that rules share");
+                let help = "rules and packs stand in folders; shared are `terms.toml`, `amounts.toml` and `acts.toml`";
+                return vec![file::finding(source, &(0..0), message, Some(help.to_owned()))];
+            }
+            Some(("packs", _)) => Form::One(&form::PACK),
+            Some(_) => Form::One(&form::RULE),
+        };
+        let (node, mut findings) = match file::read(source, form) {
+            Ok(node) => (node, Vec::new()),
+            Err((Some(node), findings)) => (node, findings),
+            Err((None, findings)) => return findings,
+        };
+        let right = findings.is_empty();
         match stem.split_once('/') {
-            None if stem == "terms" => {
-                self.terms = file::terms(source, &file::read(source, Form::Named(&form::TERM))?);
+            Some(("packs", name)) if right => self.packs.push(file::pack(name, source, &node)),
+            Some(("packs", _)) => {}
+            Some(_) => {
+                let (rule, finding) = file::rule(stem, source, &node);
+                findings.extend(finding);
+                if right || file::has_conditions(&node) {
+                    self.rules.insert(stem.to_owned(), rule);
+                }
             }
-            None if stem == "amounts" => {
-                self.amounts = file::amounts(source, &file::read(source, Form::Named(&form::AMOUNT))?);
-            }
-            None if stem == "acts" => {
-                let acts = file::acts(source, &file::read(source, Form::Named(&form::ACT))?);
+            None if !right => {}
+            None if stem == "terms" => self.terms = file::terms(source, &node),
+            None if stem == "amounts" => self.amounts = file::amounts(source, &node),
+            None => {
+                let acts = file::acts(source, &node);
                 self.acts = acts.into_iter().map(|act| (act.name.clone(), act)).collect();
             }
-            None => {
-                let message = format!(
-                    "`{path}` is neither a rule in a folder nor one of `terms.toml`, `amounts.toml`, `acts.toml`"
-                );
-                return Err(vec![file::finding(source, &(0..0), message, None)]);
-            }
-            Some(("packs", name)) => {
-                let node = file::read(source, Form::One(&form::PACK))?;
-                self.packs.push(file::pack(name, source, &node));
-            }
-            Some(_) => {
-                let node = file::read(source, Form::One(&form::RULE))?;
-                let rule = file::rule(stem, source, &node).map_err(|finding| vec![finding])?;
-                self.rules.insert(stem.to_owned(), rule);
-            }
         }
-        Ok(())
+        findings
     }
 
-    /// Names in one file that another must have.
-    fn references(&self) -> Vec<Finding> {
+    /// Names in one file that another must have. Of what stands in a broken file nothing is known.
+    fn references(&self, broken: &BTreeSet<String>) -> Vec<Finding> {
         let mut findings = Vec::new();
         let mut cites = |source: &Rc<Source>, cites: &file::Cites| {
             if !self.acts.contains_key(&cites.act) {
-                findings.push(cites.finding(source, format!("no act `{}` in acts.toml", cites.act)));
+                findings.push(cites.unknown_act(source, self.acts.keys().map(String::as_str)));
             }
         };
-        self.rules.values().for_each(|rule| cites(&rule.source, &rule.cites));
-        self.terms.iter().for_each(|term| cites(&term.source, &term.cites));
-        for amount in &self.amounts {
-            amount.values.iter().for_each(|value| cites(&amount.source, &value.cites));
+        if !broken.contains("acts.toml") {
+            let whole = |path: String| !broken.contains(&path);
+            let rules = self.rules.values().filter(|rule| whole(format!("{}.toml", rule.id)));
+            rules.for_each(|rule| cites(&rule.source, &rule.cites));
+            self.terms.iter().for_each(|term| cites(&term.source, &term.cites));
+            for amount in &self.amounts {
+                amount.values.iter().for_each(|value| cites(&amount.source, &value.cites));
+            }
         }
+        if broken.iter().any(|path| path.starts_with("packs/")) {
+            return findings;
+        }
+        let names = || self.packs.iter().map(|pack| pack.name.as_str());
         for rule in self.rules.values() {
-            for named in &rule.packs {
-                if !self.packs.iter().any(|pack| pack.name == named.text) {
-                    let help = nearest(&named.text, self.packs.iter().map(|pack| pack.name.as_str()));
-                    let help = help.map(|near| format!("there is `{near}`"));
+            for named in rule.packs.iter().filter(|named| named.is_given()) {
+                if !names().any(|name| name == named.text) {
+                    let help = match nearest(&named.text, names()) {
+                        Some(near) => format!("there is `{near}`"),
+                        None => format!("there are {}", names().collect::<Vec<_>>().join(", ")),
+                    };
                     let message = format!("no pack `{}` in packs", named.text);
-                    findings.push(file::finding(&rule.source, &named.span(), message, help));
+                    findings.push(file::finding(&rule.source, &named.span(), message, Some(help)));
                 }
             }
         }
@@ -281,10 +332,9 @@ impl Library {
         let mut program = self.program(&mut findings);
         let mut terms = BTreeMap::new();
         for written in &self.terms {
-            match self.term(&program, written) {
-                Ok(term) => drop(terms.insert(term.name.clone(), term)),
-                Err(found) => findings.extend(found),
-            }
+            let (term, found) = self.term(&program, written);
+            terms.insert(term.name.clone(), term);
+            findings.extend(found);
         }
         let mut used = Used::default();
         let mut compiled = Vec::new();
@@ -314,10 +364,12 @@ impl Library {
         Program::new(layout, (period[0], period[1]), amounts)
     }
 
-    fn term(&self, program: &Program, written: &TermFile) -> Result<Term, Vec<Finding>> {
-        let mut findings = Vec::new();
+    /// The term, without a formula if anything is wrong with it.
+    fn term(&self, program: &Program, written: &TermFile) -> (Term, Vec<Finding>) {
+        let mut findings = Vec::from_iter(written.name.check_name(&written.source, "a term"));
         let mut parameters = Vec::new();
         for (name, kind) in &written.parameters {
+            findings.extend(name.check_name(&written.source, "a parameter"));
             match parameter(&program.layout, &kind.text) {
                 Some(parameter) => parameters.push((name.text.clone(), parameter)),
                 None => {
@@ -328,31 +380,26 @@ impl Library {
                 }
             }
         }
-        match parser::expression(&written.means.text, Division::Forbidden) {
-            Ok(formula) if findings.is_empty() => {
-                Ok(Term { name: written.name.text.clone(), parameters, formula })
-            }
-            Ok(_) => Err(findings),
-            Err(fault) => {
-                findings.push(file::fault(&written.source, &written.means, fault));
-                Err(findings)
-            }
-        }
+        let formula = parser::expression(&written.means.text, Division::Forbidden)
+            .map_err(|fault| findings.push(file::fault(&written.source, &written.means, fault)));
+        let formula = formula.ok().filter(|_| findings.is_empty());
+        (Term { name: written.name.text.clone(), parameters, formula }, findings)
     }
 
     /// Each term by itself, with parameters that could be anything of their kind.
     fn check_terms(&self) -> Vec<Finding> {
-        let mut findings = Vec::new();
         let mut program = self.program(&mut Vec::new());
         let terms: BTreeMap<String, Term> = self
             .terms
             .iter()
-            .filter_map(|written| self.term(&program, written).ok())
+            .map(|written| self.term(&program, written).0)
             .map(|term| (term.name.clone(), term))
             .collect();
         let window = program.window(Window { from: 0, until: None });
+        let mut found: Vec<(&TermFile, Fault)> = Vec::new();
         for written in &self.terms {
             let Some(term) = terms.get(&written.name.text) else { continue };
+            let Some(formula) = &term.formula else { continue };
             let mut used = Used::default();
             let mut compiler = Compiler::new(&mut program, &terms, window, &mut used);
             for (name, kind) in &term.parameters {
@@ -366,16 +413,33 @@ impl Library {
                 };
                 compiler.scope().bind(name, value);
             }
-            compiler.node(&term.formula);
-            for fault in std::mem::take(&mut compiler.faults) {
-                // What is wrong inside another term is said there.
-                if !fault.message.starts_with("in the term ") {
-                    findings.push(file::fault(&written.source, &written.means, fault));
-                }
-            }
+            compiler.term(&term.name, formula);
+            found.extend(std::mem::take(&mut compiler.faults).into_iter().map(|fault| (written, fault)));
         }
-        findings
+        // What is wrong inside another term is said there; a circle of terms, in each of them.
+        let said: BTreeSet<String> = found
+            .iter()
+            .filter(|(_, fault)| compile::reason_inside(&fault.message).is_none())
+            .map(|(_, fault)| fault.message.clone())
+            .collect();
+        let circles: BTreeSet<String> =
+            self.terms.iter().map(|term| compile::defined_by_itself(&term.name.text)).collect();
+        found.retain(|(term, fault)| {
+            compile::reason_inside(&fault.message).is_none_or(|reason| match circles.contains(reason) {
+                true => reason == compile::defined_by_itself(&term.name.text),
+                false => !said.contains(reason),
+            })
+        });
+        found.into_iter().map(|(term, fault)| file::fault(&term.source, &term.means, fault)).collect()
     }
+}
+
+/// By file, and in a file by place.
+pub(super) fn sort(findings: &mut [Finding]) {
+    findings.sort_by_cached_key(|finding| {
+        let start = finding.mistake.place.as_ref().map_or(0, |place| place.span.0);
+        (finding.source.name.clone(), start)
+    });
 }
 
 fn compile_rule(
@@ -397,6 +461,11 @@ fn compile_rule(
         Some(written) => for_each(&mut compiler, file, written, &mut findings),
     };
     for (name, written) in &file.lets {
+        findings.extend(name.check_name(&file.source, "a value"));
+        if !written.is_given() {
+            compiler.scope().bind(&name.text, Value::Poison);
+            continue;
+        }
         let value = match parser::expression(&written.text, Division::Forbidden) {
             Ok(expr) => {
                 let value = compiler.value(&expr);
@@ -475,7 +544,9 @@ fn condition(
     written: Option<&Written>,
     findings: &mut Vec<Finding>,
 ) -> NodeId {
-    let Some(written) = written else { return compiler.program.truth(Truth::True) };
+    let Some(written) = written.filter(|written| written.is_given()) else {
+        return compiler.program.truth(Truth::True);
+    };
     match parser::expression(&written.text, Division::Forbidden) {
         Ok(expr) => {
             let node = compiler.condition(&expr);
@@ -497,7 +568,8 @@ fn sentences(
     findings: &mut Vec<Finding>,
 ) -> Vec<(Language, &'static str, Template)> {
     let mut sentences = Vec::new();
-    for (language, word, written) in written.iter().filter(|(_, word, _)| wanted(word)) {
+    for (language, word, written) in written.iter().filter(|(_, word, text)| wanted(word) && text.is_given())
+    {
         match template::template(compiler, written) {
             Ok(template) => sentences.push((*language, *word, template)),
             Err(faults) => {
@@ -535,6 +607,7 @@ fn percent_digits(program: &Program, root: NodeId) -> u8 {
 
 /// An amount as the evaluator keeps it: all its values with as many digits after the point.
 fn dated(amount: &AmountFile, findings: &mut Vec<Finding>) -> Dated {
+    findings.extend(amount.name.check_name(&amount.source, "an amount"));
     let parsed: Vec<_> =
         amount.values.iter().map(|value| value.value.as_deref().map(compile::decimal)).collect();
     let numbers = || parsed.iter().flatten().flatten().map(|(_, number)| number);
@@ -544,11 +617,22 @@ fn dated(amount: &AmountFile, findings: &mut Vec<Finding>) -> Dated {
     for (position, (value, parsed)) in amount.values.iter().zip(&parsed).enumerate() {
         let next = amount.values.get(position + 1).map(|next| next.from);
         let until = value.until.or(next);
-        if until.is_some_and(|until| until <= value.from || next.is_some_and(|next| next < until)) {
-            findings.push(
-                value
-                    .finding(&amount.source, "the days of the values overlap or are out of order".to_owned()),
+        let name = &amount.name.text;
+        if value.until.is_some_and(|until| until <= value.from) {
+            let message = format!("this value of `{name}` holds on no day: `until` is not after `from`");
+            findings.push(value.finding(&amount.source, message));
+        } else if let Some(next) = next.filter(|next| *next <= value.from) {
+            let message = format!(
+                "the values of `{name}` are out of order: after the one from {} comes one from {next}",
+                value.from
             );
+            findings.push(value.finding(&amount.source, message));
+        } else if let (Some(until), Some(next)) = (value.until, next.filter(|next| value.until > Some(*next)))
+        {
+            let message = format!(
+                "two values of `{name}` hold from {next} until before {until}: the next begins first"
+            );
+            findings.push(value.finding(&amount.source, message));
         }
         let number = match parsed {
             Some(Some((value, number))) => {

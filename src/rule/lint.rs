@@ -2,11 +2,17 @@
 
 use std::collections::BTreeSet;
 use std::rc::Rc;
+use std::sync::Arc;
+
+use arrow_array::{RecordBatch, RecordBatchOptions};
+use arrow_schema::Schema;
 
 use super::compile::day_number;
-use super::file::{self, AmountFile, Finding, RuleFile};
-use super::library::{Library, Rule};
+use super::file::{self, AmountFile, Cites, Finding, RuleFile};
+use super::library::{self, Library, Rule};
 use super::program::{NodeId, Op, Program, Truth};
+use crate::document::place::Source;
+use crate::evaluate::walk::Evaluation;
 use crate::language::Language;
 
 /// Terms and amounts that nothing uses, conditions that are always the same, amounts without a citation or
@@ -28,15 +34,17 @@ pub fn lint(library: &Library) -> Vec<Finding> {
         }
         findings.extend(gaps(amount));
     }
+    findings.extend(uncited(library));
     for rule in &rules {
         findings.extend(constants(&program, rule));
         findings.extend(values_missing_in_force(library, &program, rule));
         findings.extend(wordless(&rule.file));
     }
+    library::sort(&mut findings);
     findings
 }
 
-/// Days between the values of an amount that have none, and values without a citation.
+/// Days between the values of an amount that have none.
 fn gaps(amount: &AmountFile) -> Vec<Finding> {
     let mut findings = Vec::new();
     for pair in amount.values.windows(2) {
@@ -46,11 +54,25 @@ fn gaps(amount: &AmountFile) -> Vec<Finding> {
             findings.push(pair[1].finding(&amount.source, message));
         }
     }
-    for value in amount.values.iter().filter(|value| value.cites.place.trim().is_empty()) {
-        findings.push(
-            value.finding(&amount.source, format!("this value of `{}` cites no place", amount.name.text)),
-        );
+    findings
+}
+
+/// Whatever names no place in the act it cites: values of amounts, terms and rules.
+fn uncited(library: &Library) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let mut look = |cites: &Cites, source: &Rc<Source>, what: &str| {
+        if cites.place.trim().is_empty() {
+            findings.push(cites.finding(source, format!("{what} cites no place in `{}`", cites.act)));
+        }
+    };
+    for amount in library.amounts() {
+        let what = format!("this value of `{}`", amount.name.text);
+        amount.values.iter().for_each(|value| look(&value.cites, &amount.source, &what));
     }
+    for term in library.terms() {
+        look(&term.cites, &term.source, &format!("the term `{}`", term.name.text));
+    }
+    library.rules().for_each(|rule| look(&rule.cites, &rule.source, "the rule"));
     findings
 }
 
@@ -65,11 +87,7 @@ fn constants(program: &Program, rule: &Rule) -> Vec<Finding> {
     written
         .into_iter()
         .filter_map(|(written, node, name)| {
-            let truth = match program.node(node).op {
-                Op::Truth(truth) => truth,
-                _ => return None,
-            };
-            let word = match truth {
+            let word = match constant(program, node)? {
                 Truth::True => "true",
                 Truth::False => "false",
                 Truth::Unknown => "unknown",
@@ -80,11 +98,44 @@ fn constants(program: &Program, rule: &Rule) -> Vec<Finding> {
         .collect()
 }
 
+/// The truth of a condition that reads no fact, no list and no day of the declaration.
+fn constant(program: &Program, root: NodeId) -> Option<Truth> {
+    let reads = |id: NodeId| {
+        matches!(
+            program.node(id).op,
+            Op::Fact(..)
+                | Op::Item(_)
+                | Op::Given(..)
+                | Op::First(_)
+                | Op::Last(_)
+                | Op::Dated(..)
+                | Op::Quantified(..)
+                | Op::Aggregate(..)
+                | Op::Covered(_)
+        )
+    };
+    if reachable(program, [root]).into_iter().any(reads) {
+        return None;
+    }
+    // So it may as well be computed for a declaration that says nothing.
+    let options = RecordBatchOptions::new().with_row_count(Some(1));
+    let nothing = RecordBatch::try_new_with_options(Arc::new(Schema::empty()), Vec::new(), &options).ok()?;
+    let column = Evaluation::new(program, &nothing, None).value(root);
+    column.truths().first().map(|&byte| Truth::from_byte(byte))
+}
+
 /// Dated amounts that have no value on a day on which a rule that uses them is in force.
 fn values_missing_in_force(library: &Library, program: &Program, rule: &Rule) -> Vec<Finding> {
     let window = rule.file.in_force.window();
     let mut findings = Vec::new();
-    for amount in reachable(program, [rule.when, rule.applies, rule.requires]) {
+    let amounts: BTreeSet<u32> = reachable(program, [rule.when, rule.applies, rule.requires])
+        .into_iter()
+        .filter_map(|id| match program.node(id).op {
+            Op::Dated(amount, _) => Some(amount),
+            _ => None,
+        })
+        .collect();
+    for amount in amounts {
         let Some(written) = library.amounts().get(amount as usize) else { continue };
         let first = written.values.iter().map(|value| day_number(value.from)).min();
         let ends = written.values.last().and_then(|value| value.until).map(day_number);
@@ -107,7 +158,7 @@ fn wordless(rule: &RuleFile) -> Vec<Finding> {
     let has = |word: &str| {
         rule.because.iter().any(|(language, known, _)| *language == Language::En && *known == word)
     };
-    let source: &Rc<_> = &rule.source;
+    let source: &Rc<Source> = &rule.source;
     let lacking: Vec<&str> = ["met", "breached"].into_iter().filter(|word| !has(word)).collect();
     lacking
         .into_iter()
@@ -119,18 +170,14 @@ fn wordless(rule: &RuleFile) -> Vec<Finding> {
         .collect()
 }
 
-fn reachable(program: &Program, roots: [NodeId; 3]) -> BTreeSet<u32> {
-    let mut pending = roots.to_vec();
+/// The nodes that these are computed from, themselves included.
+fn reachable(program: &Program, roots: impl IntoIterator<Item = NodeId>) -> BTreeSet<NodeId> {
+    let mut pending = Vec::from_iter(roots);
     let mut seen = BTreeSet::new();
-    let mut amounts = BTreeSet::new();
     while let Some(id) = pending.pop() {
-        if !seen.insert(id) {
-            continue;
+        if seen.insert(id) {
+            pending.extend(program.node(id).op.operands());
         }
-        if let Op::Dated(amount, _) = program.node(id).op {
-            amounts.insert(amount);
-        }
-        pending.extend(program.node(id).op.operands());
     }
-    amounts
+    seen
 }

@@ -179,6 +179,7 @@ pub struct Program {
     pub windows: Vec<Window>,
     pub amounts: Vec<Dated>,
     pub literals: Vec<String>,
+    symbols: HashMap<String, u32>,
     /// Where the filing's period stands: its first and its last day.
     pub period: (ColumnId, ColumnId),
     known: HashMap<(Op, Type), NodeId>,
@@ -194,6 +195,7 @@ impl Program {
             windows: Vec::new(),
             amounts,
             literals: Vec::new(),
+            symbols: HashMap::new(),
             period,
             known: HashMap::new(),
         }
@@ -225,7 +227,13 @@ impl Program {
 
     /// The number of a literal text, which is also its symbol in every block.
     pub fn literal(&mut self, text: &str) -> u32 {
-        position_or_push(&mut self.literals, |known| known == text, || text.to_owned())
+        if let Some(&symbol) = self.symbols.get(text) {
+            return symbol;
+        }
+        let symbol = self.literals.len() as u32;
+        self.literals.push(text.to_owned());
+        self.symbols.insert(text.to_owned(), symbol);
+        symbol
     }
 
     pub fn window(&mut self, window: Window) -> WindowId {

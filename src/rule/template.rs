@@ -25,6 +25,20 @@ pub enum Piece {
     RoundedUp(NodeId),
 }
 
+impl Template {
+    /// The nodes whose values stand in the sentence.
+    pub fn nodes(&self) -> impl Iterator<Item = NodeId> {
+        self.pieces
+            .iter()
+            .flat_map(|piece| match piece {
+                Piece::Text(_) | Piece::Label(_) => [None, None],
+                Piece::Value(node) | Piece::RoundedUp(node) => [Some(*node), None],
+                Piece::Percent(part, whole) => [Some(*part), *whole],
+            })
+            .flatten()
+    }
+}
+
 /// The sentence that `written` is, for the names the compiler sees.
 pub fn template(compiler: &mut Compiler<'_>, written: &Written) -> Result<Template, Vec<Fault>> {
     let mut template = Template::default();

@@ -242,6 +242,9 @@ impl Farm<'_> {
     }
 
     fn licences(&mut self) -> Vec<Value> {
+        if self.choices.chance(8) {
+            return self.many_licences();
+        }
         let mut licences = self.list(Self::licence);
         // One that begins when another has ended, or a day late.
         if !licences.is_empty() && self.choices.chance(40) {
@@ -257,6 +260,22 @@ impl Farm<'_> {
             licences.push(second);
         }
         licences
+    }
+
+    /// More than are looked through one by one, most of them one behind the other.
+    fn many_licences(&mut self) -> Vec<Value> {
+        let mut next = self.period.0 - Days::new(3);
+        let count = 13 + self.choices.below(15);
+        (0..count)
+            .map(|_| {
+                let mut licence = self.licence();
+                let last = next + Days::new(self.choices.pick(&[0, 1, 3, 10]));
+                licence["issued_on"] = json!(text(next));
+                licence["expires_on"] = json!(text(last));
+                next = last + Days::new(self.like(&[1, 1, 0], &[1, 1, 1, 2]));
+                licence
+            })
+            .collect()
     }
 
     fn licence(&mut self) -> Value {

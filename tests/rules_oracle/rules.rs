@@ -390,7 +390,7 @@ fn sum<T>(list: &Option<Vec<T>>, term: impl Fn(&T) -> Term) -> Option<i256> {
     for element in list.as_ref()? {
         match term(element) {
             Term { counts: False, .. } | Term { amount: Some(i256::ZERO), .. } => {}
-            Term { counts: True, amount: Some(amount) } => sum = sum + amount,
+            Term { counts: True, amount: Some(amount) } => sum += amount,
             _ => return None,
         }
     }

@@ -50,6 +50,13 @@ pub fn is_reserved(name: &str) -> bool {
     RESERVED.contains(&name)
 }
 
+/// Whether a text has the form of a name.
+pub fn is_name(text: &str) -> bool {
+    let mut characters = text.chars();
+    characters.next().is_some_and(|first| first.is_ascii_alphabetic() || first == '_')
+        && characters.all(|c| c.is_ascii_alphanumeric() || c == '_')
+}
+
 /// The tokens of `text`, closed by [`Token::End`].
 pub fn tokens(text: &str) -> Result<Vec<(Token, Span)>, Fault> {
     let mut tokens = Vec::new();

@@ -472,7 +472,10 @@ impl Parser {
 
 /// A day of the calendar, written `YYYY-MM-DD`.
 fn day(text: &str) -> Option<NaiveDate> {
-    let shape = text.len() == 10 && text.bytes().all(|b| b.is_ascii_digit() || b == b'-');
+    let digit = |(place, byte): (usize, u8)| {
+        if [4, 7].contains(&place) { byte == b'-' } else { byte.is_ascii_digit() }
+    };
+    let shape = text.len() == 10 && text.bytes().enumerate().all(digit);
     NaiveDate::parse_from_str(text, "%Y-%m-%d").ok().filter(|_| shape)
 }
 
