@@ -30,6 +30,10 @@ pub fn sentence(
             Piece::Percent(part, whole) => text.push_str(&percent(tracer, *part, *whole, at, percent_digits)),
         }
     }
+    // What nobody gave is no text of the filing, so it is not quoted as such.
+    for word in [words::NOT_GIVEN, words::UNKNOWN] {
+        text = text.replace(&format!("`{word}`"), word);
+    }
     text
 }
 

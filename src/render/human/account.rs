@@ -32,7 +32,8 @@ pub fn account(account: &Account, file: &str, source: Option<&Source>, look: &Lo
         labelled(&mut out, "missing", &[paths(&account.missing)], look);
     }
     labelled(&mut out, "remedy", &account.remedy, look);
-    if account.outcome != Outcome::Met && !account.consequence.is_empty() {
+    let at_stake = matches!(account.outcome, Outcome::Breached | Outcome::Undetermined);
+    if at_stake && !account.consequence.is_empty() {
         labelled(&mut out, "consequence", std::slice::from_ref(&account.consequence), look);
     }
     labelled(&mut out, "note", &account.notes, look);
