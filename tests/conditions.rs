@@ -328,7 +328,8 @@ fn distinct_has_each_value_once_and_the_unknown_as_one_more() {
     table(
         facts,
         "
-        count(distinct(production.asset)) = 3 => true
+        count(distinct(production.asset)) = 3 => unknown
+        count(for a in distinct(production.asset) return 1) >= 2 => unknown
         count(distinct(licences.number)) = 0 => true
         count(distinct(pools.id)) = 0 => unknown
         some a in distinct(production.asset) satisfies a = \"ETH\" => true
