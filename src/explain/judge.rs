@@ -416,6 +416,9 @@ impl Teller<'_> {
         for &amount in &said.trace.amounts {
             said.notes.push(words::no_value(&self.ruleset.program.amounts[amount as usize].name));
         }
+        if said.trace.cut {
+            said.notes.push(words::cut());
+        }
         if said.trace.missing.len() > NAMED {
             said.notes.push(words::and_more(said.trace.missing.len() - NAMED));
         }

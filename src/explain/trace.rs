@@ -27,6 +27,10 @@ const TRUE: u8 = 2;
 pub const NAMED: usize = 100;
 /// Of the elements of one list at most this many are looked at for facts. Accounts are for readers.
 const TRACED: usize = 1_000;
+/// What one account may cost, in comparisons of a day with an interval: well under a second.
+const WORK: usize = 200_000_000;
+/// What it costs to look at an element, in the same unit.
+const LOOK: usize = 100;
 
 /// Which elements the variables stand for.
 pub type Assignment = BTreeMap<VarId, u32>;
@@ -44,6 +48,8 @@ pub struct Trace {
     pub amounts: Vec<u32>,
     /// The first day that a range asked for and no element covers.
     pub gaps: Vec<i32>,
+    /// Whether there was more to look at than an account may cost.
+    pub cut: bool,
 }
 
 impl Trace {
@@ -60,6 +66,7 @@ impl Trace {
         self.open.extend(other.open);
         self.amounts.extend(other.amounts);
         self.gaps.extend(other.gaps);
+        self.cut |= other.cut;
     }
 
     fn absent(&mut self, path: Vec<Step>) {
@@ -83,6 +90,8 @@ pub struct Tracer<'a, 'e> {
     pub(super) settles: HashMap<(NodeId, usize), bool>,
     /// Whether the terms that a sum leaves out are followed too: they are why it is not greater.
     pub why_not: bool,
+    /// What is left of [`WORK`].
+    work: usize,
 }
 
 impl<'a, 'e> Tracer<'a, 'e> {
@@ -95,6 +104,7 @@ impl<'a, 'e> Tracer<'a, 'e> {
             hopeless: false,
             settles: HashMap::new(),
             why_not: false,
+            work: WORK,
         }
     }
 
@@ -102,6 +112,15 @@ impl<'a, 'e> Tracer<'a, 'e> {
     pub fn truth(&mut self, node: NodeId, at: &Assignment) -> u8 {
         let row = self.row(node, at);
         self.evaluation.value(node).truths()[row]
+    }
+
+    /// Pays for work that is about to be done; where it is too much, the trace says that it was cut.
+    fn afford(&mut self, work: usize) -> bool {
+        match self.work.checked_sub(work) {
+            Some(left) => self.work = left,
+            None => self.trace.cut = true,
+        }
+        !self.trace.cut
     }
 
     /// Follows a condition down to the facts.
@@ -237,6 +256,9 @@ impl<'a, 'e> Tracer<'a, 'e> {
         let mut inner = at.clone();
         let mut followed = 0;
         for element in elements {
+            if !self.afford(LOOK) {
+                return;
+            }
             inner.insert(var, element);
             if self.truth(body, &inner) == value {
                 self.follow(body, &inner);
@@ -283,7 +305,7 @@ impl<'a, 'e> Tracer<'a, 'e> {
         let mut inner = at.clone();
         let mut followed = 0;
         for element in elements {
-            if followed == TRACED {
+            if followed == TRACED || !self.afford(LOOK) {
                 return;
             }
             inner.insert(var, element);
@@ -344,6 +366,11 @@ impl<'a, 'e> Tracer<'a, 'e> {
             None => (0..1, true),
             Some(var) => self.elements(var, at),
         };
+        // Without all of them it is not known which day is the first that none covers.
+        let all = elements.len() <= TRACED;
+        if !self.afford(elements.len().min(TRACED) * LOOK) {
+            return;
+        }
         let mut intervals = Vec::new();
         for element in elements.take(TRACED) {
             let mut inner = at.clone();
@@ -364,6 +391,9 @@ impl<'a, 'e> Tracer<'a, 'e> {
             .collect();
         days.sort_unstable();
         days.dedup();
+        if !self.afford(days.len() * intervals.len()) {
+            return;
+        }
         let missing = if given { FALSE } else { UNKNOWN };
         let at_day =
             |day: i32| intervals.iter().fold(missing, |best, (_, interval)| best.max(interval.at(day)));
@@ -398,7 +428,8 @@ impl<'a, 'e> Tracer<'a, 'e> {
                 }
             }
             _ => {
-                self.trace.gaps.extend(days.into_iter().find(|&day| at_day(day) == FALSE));
+                let gap = days.into_iter().find(|&day| at_day(day) == FALSE);
+                self.trace.gaps.extend(gap.filter(|_| all));
                 for (inner, interval) in intervals {
                     if interval.condition == FALSE {
                         self.follow(cover.condition, &inner);

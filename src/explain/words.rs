@@ -98,6 +98,10 @@ pub fn give(missing: &[String]) -> String {
     format!("give {}", listed(missing))
 }
 
+pub fn cut() -> String {
+    "so much is declared that not every fact behind this was looked for".to_owned()
+}
+
 pub fn gap(day: NaiveDate) -> String {
     format!("the first day not covered is {day}")
 }
