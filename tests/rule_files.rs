@@ -193,6 +193,42 @@ fn a_condition_may_not_be_too_long() {
     "#);
 }
 
+#[test]
+fn nested_quantifiers_are_judged_and_explained_on_a_small_stack() {
+    let mut terms = format!("[t0]\nparameters = {{ s = \"sites\" }}\nmeans = 's.data_centre'\n{TERM}");
+    for number in 1..60 {
+        terms += &format!(
+            "[t{number}]\nparameters = {{ s = \"sites\" }}\n\
+             means = 'some r in sites satisfies r.id = s.id and t{}(r)'\n{TERM}",
+            number - 1
+        );
+    }
+    let last = rule("requires = 'every s in sites satisfies t59(s)'");
+    let ruleset = ruleset(&[("t/r.toml", &last), ("terms.toml", &terms)]);
+    for known in ["", ", data_centre = true", ", data_centre = false"] {
+        let facts = format!("sites = [{{ id = \"a\"{known} }}, {{ id = \"b\"{known} }}]");
+        assert_eq!(tiny::judgement(&ruleset, &facts).accounts.len(), 1);
+    }
+}
+
+#[test]
+fn a_rule_may_not_have_too_many_values() {
+    let lets: String = (0..501).map(|number| format!("a{number} = '1'\n")).collect();
+    let many = rule("requires = 'true'").replace("[rule]", &format!("[let]\n{lets}[rule]"));
+    insta::assert_snapshot!(lines(&findings(&[("t/r.toml", &many)])), @r#"
+    rules/t/r.toml:510:1: a rule has at most 500 named values
+    "#);
+}
+
+#[test]
+fn a_sentence_may_not_have_too_many_values() {
+    let many =
+        rule("requires = 'true'").replace("met = \"met\"", &format!("met = \"{}\"", "{1}".repeat(101)));
+    insta::assert_snapshot!(lines(&findings(&[("t/r.toml", &many)])), @r#"
+    rules/t/r.toml:12:308: the sentence has more than 100 values
+    "#);
+}
+
 /// What is shared is followed once: with two ways at each of a hundred steps nobody would see the end.
 #[test]
 fn shared_parts_of_a_condition_are_followed_once() {

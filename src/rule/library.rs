@@ -22,6 +22,9 @@ use crate::nearest::nearest;
 
 include!(concat!(env!("OUT_DIR"), "/embedded.rs"));
 
+/// Names are looked through one by one.
+const MAX_LETS: usize = 500;
+
 /// The files of `rules/`, read and each found right in its shape.
 #[derive(Debug)]
 pub struct Library {
@@ -472,6 +475,11 @@ fn compile_rule(
         None => (None, compiler.program.truth(Truth::True)),
         Some(written) => for_each(&mut compiler, file, written, &mut findings),
     };
+    if let Some((name, _)) = file.lets.get(MAX_LETS) {
+        let message = format!("a rule has at most {MAX_LETS} named values");
+        findings.push(file::finding(&file.source, &name.span(), message, None));
+        return Err(findings);
+    }
     for (name, written) in &file.lets {
         findings.extend(name.check_name(&file.source, "a value"));
         if !written.is_given() {
@@ -498,12 +506,13 @@ fn compile_rule(
     remedy.extend(sentences(&mut compiler, file, &file.remedy, |word| !filing(word), &mut findings));
     let allowed: Vec<VarId> = var.into_iter().collect();
     debug_assert!(
-        [applies, requires].iter().all(|&id| compiler
-            .program
-            .node(id)
-            .vars
-            .iter()
-            .all(|var| allowed.contains(var)))
+        !findings.is_empty()
+            || [applies, requires].iter().all(|&id| compiler
+                .program
+                .node(id)
+                .vars
+                .iter()
+                .all(|var| allowed.contains(var)))
     );
     let percent_digits = percent_digits(compiler.program, requires);
     match findings.is_empty() {
