@@ -612,18 +612,36 @@ fn collect(compiler: &mut Compiler<'_>, file: &RuleFile, written: &Written, find
 fn percent_digits(program: &Program, root: NodeId) -> u8 {
     let mut pending = vec![root];
     let mut seen = BTreeSet::new();
+    let mut thresholds = BTreeMap::new();
     let mut digits = 2;
     while let Some(id) = pending.pop() {
         if !seen.insert(id) {
             continue;
         }
         let node = program.node(id);
-        if let (Op::Number(_) | Op::Dated(..), Type::Number(number)) = (&node.op, node.ty) {
+        if let (true, Type::Number(number)) = (is_threshold(program, id, &mut thresholds), node.ty) {
             digits = digits.max(number.scale.saturating_sub(2));
         }
         pending.extend(node.op.operands());
     }
     digits
+}
+
+/// Whether a number is of the rules alone: written, dated, or calculated from such. `known` has the answers so
+/// far, since calculations share their parts.
+fn is_threshold(program: &Program, id: NodeId, known: &mut BTreeMap<NodeId, bool>) -> bool {
+    if let Some(&answer) = known.get(&id) {
+        return answer;
+    }
+    let answer = match program.node(id).op {
+        Op::Number(_) | Op::Dated(..) => true,
+        Op::Add(a, b) | Op::Subtract(a, b) | Op::Multiply(a, b) => {
+            is_threshold(program, a, known) && is_threshold(program, b, known)
+        }
+        _ => false,
+    };
+    known.insert(id, answer);
+    answer
 }
 
 /// An amount as the evaluator keeps it: all its values with as many digits after the point.
