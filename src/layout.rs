@@ -113,3 +113,52 @@ impl Layout {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::declaration::DECLARATION;
+
+    fn list(layout: &Layout, path: &[&str]) -> ListId {
+        let position = layout.lists.iter().position(|list| list.path == path);
+        ListId(position.expect("the format has the list") as u32)
+    }
+
+    #[test]
+    fn a_fact_inside_records_is_a_column_of_the_table_around_them() {
+        let layout = Layout::of(&DECLARATION);
+        let period = layout.find(None, &["filing", "period", "from"]).expect("the period has a first day");
+        assert!(matches!(layout.column(period).content, Content::Day));
+        let disposals = Some(list(&layout, &["disposals"]));
+        let licence = layout.find(disposals, &["venue", "aifc_licence"]).expect("a venue has a licence");
+        assert!(matches!(layout.column(licence).content, Content::Text(None)));
+        assert!(layout.find(None, &["venue", "aifc_licence"]).is_none());
+    }
+
+    #[test]
+    fn a_list_inside_elements_knows_its_outer_list() {
+        let layout = Layout::of(&DECLARATION);
+        let (licences, suspensions) = (list(&layout, &["licences"]), list(&layout, &["suspensions"]));
+        assert_eq!(layout.list(suspensions).outer, Some(licences));
+        assert_eq!(layout.list(licences).outer, None);
+        let column = layout.find(Some(licences), &["suspensions"]).expect("a list is a column too");
+        assert!(matches!(layout.column(column).content, Content::List(id) if id == suspensions));
+    }
+
+    #[test]
+    fn a_list_of_values_has_one_column_without_a_name() {
+        let layout = Layout::of(&DECLARATION);
+        let activities = list(&layout, &["operator", "other_activities"]);
+        let value = layout.find(Some(activities), &[]).expect("its elements are values");
+        assert!(matches!(layout.column(value).content, Content::Text(None)));
+    }
+
+    #[test]
+    fn no_two_columns_of_a_table_have_the_same_path() {
+        let layout = Layout::of(&DECLARATION);
+        for (position, column) in layout.columns.iter().enumerate() {
+            let found = layout.find(column.list, &column.path);
+            assert_eq!(found, Some(ColumnId(position as u32)), "{:?}", column.path);
+        }
+    }
+}

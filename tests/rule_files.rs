@@ -193,22 +193,61 @@ fn a_condition_may_not_be_too_long() {
     "#);
 }
 
+#[test]
+fn nested_quantifiers_are_judged_and_explained_on_a_small_stack() {
+    let mut terms = format!("[t0]\nparameters = {{ s = \"sites\" }}\nmeans = 's.data_centre'\n{TERM}");
+    for number in 1..60 {
+        terms += &format!(
+            "[t{number}]\nparameters = {{ s = \"sites\" }}\n\
+             means = 'some r in sites satisfies r.id = s.id and t{}(r)'\n{TERM}",
+            number - 1
+        );
+    }
+    let last = rule("requires = 'every s in sites satisfies t59(s)'");
+    let ruleset = ruleset(&[("t/r.toml", &last), ("terms.toml", &terms)]);
+    for known in ["", ", data_centre = true", ", data_centre = false"] {
+        let facts = format!("sites = [{{ id = \"a\"{known} }}, {{ id = \"b\"{known} }}]");
+        assert_eq!(tiny::judgement(&ruleset, &facts).accounts.len(), 1);
+    }
+}
+
+#[test]
+fn a_rule_may_not_have_too_many_values() {
+    let lets: String = (0..501).map(|number| format!("a{number} = '1'\n")).collect();
+    let many = rule("requires = 'true'").replace("[rule]", &format!("[let]\n{lets}[rule]"));
+    insta::assert_snapshot!(lines(&findings(&[("t/r.toml", &many)])), @r#"
+    rules/t/r.toml:510:1: a rule has at most 500 named values
+    "#);
+}
+
+#[test]
+fn a_sentence_may_not_have_too_many_values() {
+    let many =
+        rule("requires = 'true'").replace("met = \"met\"", &format!("met = \"{}\"", "{1}".repeat(101)));
+    insta::assert_snapshot!(lines(&findings(&[("t/r.toml", &many)])), @r#"
+    rules/t/r.toml:12:308: the sentence has more than 100 values
+    "#);
+}
+
 /// What is shared is followed once: with two ways at each of a hundred steps nobody would see the end.
 #[test]
 fn shared_parts_of_a_condition_are_followed_once() {
     let mut lets = String::from("a0 = 'operator.size = \"large\" and operator.wholesale_market'\n");
-    let mut sums = String::from("s0 = 'sum(production.amount)'\n");
+    let mut sums = String::from("s0 = 'sum(production.amount)'\nc0 = '1'\n");
     for number in 1..100 {
         lets += &format!(
             "a{number} = '(a{0} or operator.name = \"x\") and (a{0} or operator.name = \"y\")'\n",
             number - 1
         );
     }
+    for number in 1..50 {
+        sums += &format!("c{number} = 'c{0} + c{0}'\n", number - 1);
+    }
     for number in 1..20 {
         sums += &format!("s{number} = 's{0} + s{0}'\n", number - 1);
     }
     let text = format!(
-        "{RULE_HEAD}\n[let]\n{lets}{sums}\n[rule]\nrequires = 'a99 and s19 > 1'\n\
+        "{RULE_HEAD}\n[let]\n{lets}{sums}\n[rule]\nrequires = 'a99 and s19 > c49'\n\
          [because.en]\nmet = \"met\"\nbreached = \"breached\"\n"
     );
     let ruleset = ruleset(&[("t/r.toml", &text)]);
@@ -233,6 +272,21 @@ fn a_sentence_may_not_make_a_declaration_too_large_either() {
         refused[0].message.contains("16000000") || refused[0].message.contains("16,000,000"),
         "{refused:?}"
     );
+}
+
+/// A share that just misses a threshold of many digits is not shown as that threshold.
+#[test]
+fn a_percentage_has_the_digits_of_the_thresholds_and_of_their_products() {
+    let said = |threshold: &str| {
+        let text =
+            rule(&format!("requires = 'sum(production.amount) >= {threshold} * sum(electricity.kwh)'"))
+                .replace("\"breached\"", "\"{sum(production.amount)/sum(electricity.kwh):%}\"");
+        let facts = "production = [{ amount = \"0.30801\" }]\nelectricity = [{ kwh = \"1\" }]";
+        tiny::judgement(&ruleset(&[("t/r.toml", &text)]), facts).accounts[0].because[0].clone()
+    };
+    assert_eq!(said("0.5"), "30.80 %");
+    assert_eq!(said("0.308011"), "30.8010 %");
+    assert_eq!(said("0.555 * 0.555"), "30.8010 %");
 }
 
 // Lints.

@@ -301,3 +301,6 @@ fn unknown(content: Content, rows: usize) -> Column {
         Content::Day | Content::Text(_) => Column::code(vec![UNKNOWN_CODE; rows]),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -157,3 +157,66 @@ impl Steps {
 fn at_most(a: i32, b: i32) -> u8 {
     if a == UNKNOWN_CODE || b == UNKNOWN_CODE { UNKNOWN } else { u8::from(a <= b) * TRUE }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// A few days, so that ends meet; and sometimes none.
+    fn end() -> impl Strategy<Value = i32> {
+        prop_oneof![1 => Just(UNKNOWN_CODE), 6 => 0..12_i32]
+    }
+
+    fn interval() -> impl Strategy<Value = Interval> {
+        (0..=TRUE, end(), end()).prop_map(|(condition, lower, upper)| Interval { condition, lower, upper })
+    }
+
+    /// The definition, day by day.
+    fn by_days(elements: &[Interval], missing: u8, low: i32, high: i32) -> u8 {
+        let of_day = |day| elements.iter().map(|element| element.at(day)).fold(missing, u8::max);
+        (low..=high).map(of_day).min().unwrap_or(TRUE)
+    }
+
+    /// `from <= d and d <= to implies …`, for every day judged.
+    fn asked_by_days(asked: &Asked, elements: &[Interval], missing: u8) -> u8 {
+        let of_day = |day: i32| {
+            let is_asked = at_most(asked.from, day).min(at_most(day, asked.to));
+            (TRUE - is_asked).max(by_days(elements, missing, day, day))
+        };
+        (asked.first..=asked.last).map(of_day).min().unwrap_or(TRUE)
+    }
+
+    proptest! {
+        #[test]
+        fn looking_at_few_days_gives_what_all_days_give(
+            elements in prop::collection::vec(interval(), 0..8),
+            absent: bool,
+            low in -2..14_i32,
+            length in 0..14_i32,
+        ) {
+            let missing = if absent { UNKNOWN } else { FALSE };
+            let (low, high) = (low, low + length);
+            let expected = by_days(&elements, missing, low, high);
+            prop_assert_eq!(least(&elements, missing, low, high), expected);
+            prop_assert_eq!(Steps::new(&elements, missing).least(low, high), expected);
+        }
+
+        #[test]
+        fn the_answer_is_that_of_every_day_judged(
+            elements in prop::collection::vec(interval(), 0..6),
+            absent: bool,
+            from in end(),
+            to in end(),
+            first in 0..6_i32,
+            length in -1..8_i32,
+        ) {
+            let missing = if absent { UNKNOWN } else { FALSE };
+            let asked = Asked { from, to, first, last: first + length };
+            let found = asked.days().map_or(TRUE, |(low, high)| asked.answer(least(&elements, missing, low, high)));
+            let expected = asked_by_days(&asked, &elements, missing);
+            prop_assert_eq!(found, expected);
+        }
+    }
+}

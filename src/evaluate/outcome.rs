@@ -71,3 +71,87 @@ fn over_list(evaluation: &mut Evaluation<'_>, rule: &Rule, var: VarId, when: &[u
 fn pairs(a: &[u8], b: &[u8], join: impl Fn(u8, u8) -> u8) -> Vec<u8> {
     a.iter().zip(b).map(|(&a, &b)| join(a, b)).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use arrow_array::RecordBatchOptions;
+    use arrow_schema::Schema;
+
+    use super::*;
+    use crate::declaration::{Declaration, Source, Syntax, read};
+    use crate::facts;
+    use crate::rule::library::Library;
+
+    fn rulesets() -> Vec<Ruleset> {
+        let library = Library::embedded().expect("the rules in the program are right");
+        let packs = library.packs().iter().map(|pack| library.ruleset(&pack.name));
+        packs.collect::<Result<_, _>>().expect("the rules in the program are right")
+    }
+
+    fn declarations() -> Vec<Declaration> {
+        let period = "filing.period = { from = 2024-07-01, to = 2024-09-30 }";
+        [
+            include_str!("../../fixtures/cases/quarter-example.toml"),
+            period,
+            include_str!("../../fixtures/accepted/every-field.toml"),
+        ]
+        .map(|text| read(Source::new("test.toml", text), Syntax::Toml).expect("well formed").declaration)
+        .into()
+    }
+
+    #[test]
+    fn a_slice_of_a_batch_is_judged_like_its_declarations_alone() {
+        let declarations = declarations();
+        let whole = facts::batch(&declarations);
+        for ruleset in rulesets() {
+            for start in 0..declarations.len() {
+                for end in start..=declarations.len() {
+                    let sliced = evaluate(&ruleset, &whole.slice(start, end - start), None);
+                    let alone = evaluate(&ruleset, &facts::batch(&declarations[start..end]), None);
+                    assert_eq!(sliced, alone, "{start}..{end}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn of_documents_that_say_nothing_nothing_is_determined() {
+        let options = RecordBatchOptions::new().with_row_count(Some(2));
+        let empty = RecordBatch::try_new_with_options(Arc::new(Schema::empty()), Vec::new(), &options);
+        let empty = empty.expect("no column is too short");
+        for ruleset in rulesets() {
+            for as_of in [None, Some(19_905)] {
+                for outcomes in evaluate(&ruleset, &empty, as_of) {
+                    assert_eq!(outcomes, [Outcome::Undetermined; 2]);
+                }
+            }
+        }
+    }
+
+    /// Each column of a batch in turn replaced by one that has nothing to do with it.
+    #[test]
+    fn a_column_of_another_type_is_one_that_is_not_there() {
+        let whole = facts::batch(&declarations());
+        let rows = whole.num_rows();
+        for ruleset in rulesets() {
+            for position in 0..whole.num_columns() {
+                let mut without = whole.clone();
+                without.remove_column(position);
+                let name = whole.schema().field(position).name().clone();
+                let other = Arc::new(arrow_array::Int8Array::from(vec![1; rows]));
+                let mut fields: Vec<_> = without.schema().fields().iter().cloned().collect();
+                fields.push(Arc::new(arrow_schema::Field::new(
+                    name.clone(),
+                    arrow_schema::DataType::Int8,
+                    true,
+                )));
+                let mut columns = without.columns().to_vec();
+                columns.push(other);
+                let replaced = RecordBatch::try_new(Arc::new(Schema::new(fields)), columns).expect("as long");
+                assert_eq!(evaluate(&ruleset, &replaced, None), evaluate(&ruleset, &without, None), "{name}");
+            }
+        }
+    }
+}

@@ -22,6 +22,9 @@ use crate::nearest::nearest;
 
 include!(concat!(env!("OUT_DIR"), "/embedded.rs"));
 
+/// Names are looked through one by one.
+const MAX_LETS: usize = 500;
+
 /// The files of `rules/`, read and each found right in its shape.
 #[derive(Debug)]
 pub struct Library {
@@ -472,6 +475,11 @@ fn compile_rule(
         None => (None, compiler.program.truth(Truth::True)),
         Some(written) => for_each(&mut compiler, file, written, &mut findings),
     };
+    if let Some((name, _)) = file.lets.get(MAX_LETS) {
+        let message = format!("a rule has at most {MAX_LETS} named values");
+        findings.push(file::finding(&file.source, &name.span(), message, None));
+        return Err(findings);
+    }
     for (name, written) in &file.lets {
         findings.extend(name.check_name(&file.source, "a value"));
         if !written.is_given() {
@@ -498,12 +506,13 @@ fn compile_rule(
     remedy.extend(sentences(&mut compiler, file, &file.remedy, |word| !filing(word), &mut findings));
     let allowed: Vec<VarId> = var.into_iter().collect();
     debug_assert!(
-        [applies, requires].iter().all(|&id| compiler
-            .program
-            .node(id)
-            .vars
-            .iter()
-            .all(|var| allowed.contains(var)))
+        !findings.is_empty()
+            || [applies, requires].iter().all(|&id| compiler
+                .program
+                .node(id)
+                .vars
+                .iter()
+                .all(|var| allowed.contains(var)))
     );
     let percent_digits = percent_digits(compiler.program, requires);
     match findings.is_empty() {
@@ -603,18 +612,36 @@ fn collect(compiler: &mut Compiler<'_>, file: &RuleFile, written: &Written, find
 fn percent_digits(program: &Program, root: NodeId) -> u8 {
     let mut pending = vec![root];
     let mut seen = BTreeSet::new();
+    let mut thresholds = BTreeMap::new();
     let mut digits = 2;
     while let Some(id) = pending.pop() {
         if !seen.insert(id) {
             continue;
         }
         let node = program.node(id);
-        if let (Op::Number(_) | Op::Dated(..), Type::Number(number)) = (&node.op, node.ty) {
+        if let (true, Type::Number(number)) = (is_threshold(program, id, &mut thresholds), node.ty) {
             digits = digits.max(number.scale.saturating_sub(2));
         }
         pending.extend(node.op.operands());
     }
     digits
+}
+
+/// Whether a number is of the rules alone: written, dated, or calculated from such. `known` has the answers so
+/// far, since calculations share their parts.
+fn is_threshold(program: &Program, id: NodeId, known: &mut BTreeMap<NodeId, bool>) -> bool {
+    if let Some(&answer) = known.get(&id) {
+        return answer;
+    }
+    let answer = match program.node(id).op {
+        Op::Number(_) | Op::Dated(..) => true,
+        Op::Add(a, b) | Op::Subtract(a, b) | Op::Multiply(a, b) => {
+            is_threshold(program, a, known) && is_threshold(program, b, known)
+        }
+        _ => false,
+    };
+    known.insert(id, answer);
+    answer
 }
 
 /// An amount as the evaluator keeps it: all its values with as many digits after the point.

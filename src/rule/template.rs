@@ -7,6 +7,9 @@ use super::language::ast::{Expr, Kind, Operator};
 use super::language::parser::{self, Division};
 use super::program::{NodeId, Op, Type, VarId};
 
+/// A sentence with more values is refused: nobody could read it, and each costs a calculation.
+const MAX_VALUES: usize = 100;
+
 /// A sentence whose values are nodes of the program.
 #[derive(Debug, Clone, Default)]
 pub struct Template {
@@ -46,6 +49,7 @@ pub fn template(compiler: &mut Compiler<'_>, written: &Written) -> Result<Templa
     let text = written.text.as_str();
     let mut at = 0;
     let mut plain = String::new();
+    let mut values = 0;
     while let Some(found) = text[at..].find(['{', '}']) {
         let brace = at + found;
         plain.push_str(&text[at..brace]);
@@ -70,6 +74,12 @@ pub fn template(compiler: &mut Compiler<'_>, written: &Written) -> Result<Templa
             template.pieces.push(Piece::Text(std::mem::take(&mut plain)));
         }
         let start = brace + 1;
+        values += 1;
+        if values > MAX_VALUES {
+            let message = format!("the sentence has more than {MAX_VALUES} values");
+            faults.push(Fault::new(brace..brace + 1, message));
+            return Err(faults);
+        }
         match piece(compiler, &text[start..start + length]) {
             Ok(piece) => template.pieces.push(piece),
             Err(inner) => faults.extend(inner.into_iter().map(|fault| moved(fault, start))),
