@@ -5,8 +5,10 @@
 //! other evaluator. Wording belongs to [`crate::explain`].
 
 pub mod block;
+mod calendar;
 pub mod column;
 pub mod cover;
+mod distinct;
 mod kernel;
 pub mod limit;
 pub mod outcome;

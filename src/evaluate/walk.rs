@@ -4,24 +4,23 @@
 //! for a block of one document what is kept is the record from which the
 //! account is made.
 
+mod every_day;
+mod reduce;
+
 use std::collections::HashMap;
 use std::rc::Rc;
 
 use arrow_array::RecordBatch;
 use arrow_buffer::i256;
-use chrono::{Days, Months, NaiveDate};
 
 use super::block::{Block, Rows};
+use super::calendar::shifted;
 use super::column::{Column, UNKNOWN_AMOUNT, UNKNOWN_CODE, UNKNOWN_COUNT, UNKNOWN_TRUTH, UNKNOWN_WIDE};
-use super::cover::{self, Asked, Interval, Steps};
+use super::distinct::distinct_values;
 use super::kernel;
 use super::table::Table;
 use crate::layout::ColumnId;
-use crate::rule::language::ast::{Aggregate, Quantifier};
-use crate::rule::program::{Comparison, Cover, NodeId, Op, Program, Type, VarId, Variable, Width, WindowId};
-
-/// With more elements than this, intervals are sorted once instead of looked through each time.
-const FEW_INTERVALS: usize = 12;
+use crate::rule::program::{Comparison, NodeId, Op, Program, Type, VarId, Variable, Width, WindowId};
 
 /// A block being evaluated.
 pub struct Evaluation<'a> {
@@ -337,247 +336,6 @@ impl<'a> Evaluation<'a> {
             }
         }
     }
-
-    /// The table of `vars` with `var` and the lists it stands in.
-    fn inside(&mut self, vars: &[VarId], var: VarId) -> (Vec<VarId>, Rc<Table>) {
-        let mut inner: Vec<VarId> = vars.iter().copied().chain(self.chain(var)).collect();
-        inner.sort_unstable();
-        inner.dedup();
-        let table = self.table(&inner);
-        (inner, table)
-    }
-
-    /// The variables of what is computed for each element: only those it really reads, so that it
-    /// is computed on the smallest table.
-    fn inner_vars(&self, var: VarId, nodes: &[NodeId]) -> Vec<VarId> {
-        let mut vars: Vec<VarId> =
-            nodes.iter().flat_map(|&node| self.program.node(node).vars.iter().copied()).collect();
-        vars.retain(|&free| free != var);
-        vars.extend(self.program.variable(var).outer);
-        vars.sort_unstable();
-        vars.dedup();
-        vars
-    }
-
-    /// For each row of a table, whether the list that `var` runs over was given there.
-    fn given_list(&mut self, var: VarId, table: &Table) -> Vec<u8> {
-        let rows = self.rows(var);
-        let owners = self.program.variable(var).outer.map_or(&table.root, |outer| table.of(outer));
-        owners.iter().map(|&owner| rows.given[owner as usize]).collect()
-    }
-
-    fn quantified(
-        &mut self,
-        quantifier: Quantifier,
-        var: VarId,
-        body: NodeId,
-        table: &Rc<Table>,
-        vars: &[VarId],
-    ) -> Column {
-        let (inner_vars, inner) = self.inside(vars, var);
-        let body = self.on(body, &inner, &inner_vars);
-        let parents = inner.rows_in(table);
-        // An absent list gives unknown; an element that decides cannot be in it.
-        let mut reduced = self.given_list(var, table);
-        if quantifier == Quantifier::Some {
-            reduced.iter_mut().for_each(|given| *given = 2 - *given);
-            for (&parent, &value) in parents.iter().zip(body.truths()) {
-                let slot = &mut reduced[parent as usize];
-                *slot = (*slot).max(value);
-            }
-        } else {
-            for (&parent, &value) in parents.iter().zip(body.truths()) {
-                let slot = &mut reduced[parent as usize];
-                *slot = (*slot).min(value);
-            }
-        }
-        Column::truth(reduced)
-    }
-
-    fn aggregate(
-        &mut self,
-        aggregate: Aggregate,
-        var: VarId,
-        condition: NodeId,
-        value: NodeId,
-        table: &Rc<Table>,
-        vars: &[VarId],
-    ) -> Column {
-        let days = self.program.node(value).ty == Type::Day;
-        let (inner_vars, inner) = self.inside(vars, var);
-        let condition = self.on(condition, &inner, &inner_vars);
-        let condition = self.certain_items(var, condition, &inner);
-        let value = self.on(value, &inner, &inner_vars);
-        let parents = inner.rows_in(table);
-        let given = self.given_list(var, table);
-        if days {
-            return extreme_day(aggregate, condition.truths(), value.codes(), &parents, &given);
-        }
-        let values = value.wides(0);
-        match aggregate {
-            Aggregate::Sum | Aggregate::Count => {
-                let mut sums: Vec<i256> =
-                    given.iter().map(|&given| if given == 2 { i256::ZERO } else { UNKNOWN_WIDE }).collect();
-                let terms = condition.truths().iter().zip(values.iter());
-                for (&parent, (&condition, &value)) in parents.iter().zip(terms) {
-                    let sum = &mut sums[parent as usize];
-                    if condition == 0 || value == i256::ZERO || *sum == UNKNOWN_WIDE {
-                        continue;
-                    }
-                    *sum = match condition == UNKNOWN_TRUTH || value == UNKNOWN_WIDE {
-                        true => UNKNOWN_WIDE,
-                        false => sum.wrapping_add(value),
-                    };
-                }
-                Column::wide(sums)
-            }
-            Aggregate::Min | Aggregate::Max => {
-                extreme_number(aggregate, condition.truths(), &values, &parents, &given)
-            }
-        }
-    }
-
-    /// The condition under which a distinct value is a term. Nobody knows whether an unknown value is one
-    /// more or one of the others.
-    fn certain_items(&mut self, var: VarId, condition: Column, inner: &Table) -> Column {
-        if self.program.variable(var).distinct.is_none() {
-            return condition;
-        }
-        let items = self.items(var);
-        let elements = inner.of(var).iter().map(|&row| items.codes()[row as usize]);
-        let least = elements.zip(condition.truths()).map(|(item, &condition)| match item {
-            UNKNOWN_CODE => condition.min(UNKNOWN_TRUTH),
-            _ => condition,
-        });
-        Column::truth(least.collect())
-    }
-
-    fn covered(&mut self, cover: &Cover, table: &Rc<Table>, vars: &[VarId]) -> Column {
-        let (first, last) = self.window(cover.window);
-        let (from, to) = (self.on(cover.from, table, vars), self.on(cover.to, table, vars));
-        let asked: Vec<Asked> = table
-            .root
-            .iter()
-            .zip(from.codes().iter().zip(to.codes()))
-            .map(|(&root, (&from, &to))| Asked {
-                from,
-                to,
-                first: first[root as usize],
-                last: last[root as usize],
-            })
-            .collect();
-        let parts = [cover.condition, cover.lower, cover.upper];
-        let Some(var) = cover.var else {
-            let [condition, lower, upper] = parts.map(|part| self.on(part, table, vars));
-            let intervals = intervals(&condition, &lower, &upper);
-            return Column::truth(
-                asked
-                    .iter()
-                    .zip(intervals)
-                    .map(|(asked, interval)| {
-                        answer(asked, |low, high| cover::least(&[interval], 0, low, high))
-                    })
-                    .collect(),
-            );
-        };
-        let rows = self.rows(var);
-        let missing: Vec<u8> = self.given_list(var, table).into_iter().map(|given| 2 - given).collect();
-        let outer = self.program.variable(var).outer;
-        let alone = self.chain(var);
-        if self.inner_vars(var, &parts).into_iter().all(|free| alone.contains(&free)) {
-            // What the elements give does not depend on who asks: each document's are looked at once.
-            let elements = self.table(&alone);
-            let [condition, lower, upper] = parts.map(|part| self.on(part, &elements, &alone));
-            let intervals: Vec<Interval> = intervals(&condition, &lower, &upper).collect();
-            let owners = outer.map_or(&table.root, |outer| table.of(outer)).clone();
-            let mut steps: HashMap<u32, Steps> = HashMap::new();
-            let each = asked.iter().zip(owners.iter().zip(&missing));
-            return Column::truth(
-                each.map(|(asked, (&owner, &missing))| {
-                    let range = rows.start[owner as usize] as usize..rows.start[owner as usize + 1] as usize;
-                    let mine = &intervals[range];
-                    answer(asked, |low, high| match mine.len() <= FEW_INTERVALS {
-                        true => cover::least(mine, missing, low, high),
-                        false => {
-                            steps.entry(owner).or_insert_with(|| Steps::new(mine, missing)).least(low, high)
-                        }
-                    })
-                })
-                .collect(),
-            );
-        }
-        let (inner_vars, inner) = self.inside(vars, var);
-        let [condition, lower, upper] = parts.map(|part| self.on(part, &inner, &inner_vars));
-        let mut mine: Vec<Vec<Interval>> = vec![Vec::new(); table.rows];
-        let parents = inner.rows_in(table);
-        for (&parent, interval) in parents.iter().zip(intervals(&condition, &lower, &upper)) {
-            mine[parent as usize].push(interval);
-        }
-        let each = asked.iter().zip(mine.iter().zip(&missing));
-        Column::truth(
-            each.map(|(asked, (mine, &missing))| {
-                answer(asked, |low, high| match mine.len() <= FEW_INTERVALS {
-                    true => cover::least(mine, missing, low, high),
-                    false => Steps::new(mine, missing).least(low, high),
-                })
-            })
-            .collect(),
-        )
-    }
-}
-
-/// The answer for the days asked about; that no day is asked about is true.
-fn answer(asked: &Asked, least: impl FnOnce(i32, i32) -> u8) -> u8 {
-    if asked.first == UNKNOWN_CODE {
-        return UNKNOWN_TRUTH;
-    }
-    match asked.days() {
-        None => 2,
-        Some((low, high)) => asked.answer(least(low, high)),
-    }
-}
-
-fn intervals<'a>(
-    condition: &'a Column,
-    lower: &'a Column,
-    upper: &'a Column,
-) -> impl Iterator<Item = Interval> + 'a {
-    let ends = lower.codes().iter().zip(upper.codes());
-    condition.truths().iter().zip(ends).map(|(&condition, (&lower, &upper))| Interval {
-        condition,
-        lower,
-        upper,
-    })
-}
-
-/// The distinct codes of each outer row, in the order of first mention; unknown is one more.
-fn distinct_values(elements: &Rows, codes: &[i32]) -> (Rows, Vec<i32>) {
-    let mut items: Vec<i32> = Vec::new();
-    let (mut outer, mut root, mut start) = (Vec::new(), Vec::new(), vec![0]);
-    for (owner, bounds) in elements.start.windows(2).enumerate() {
-        let first = items.len();
-        let mine = bounds[0] as usize..bounds[1] as usize;
-        let few = mine.len() <= 16;
-        let mut seen = std::collections::HashSet::new();
-        for row in mine {
-            let code = codes[row];
-            let new = if few { !items[first..].contains(&code) } else { seen.insert(code) };
-            if new {
-                items.push(code);
-                outer.push(owner as u32);
-                root.push(elements.root[row]);
-            }
-        }
-        start.push(items.len() as u32);
-    }
-    let rows = Rows {
-        count: items.len(),
-        outer: Rc::new(outer),
-        root: Rc::new(root),
-        start: Rc::new(start),
-        given: elements.given.clone(),
-    };
-    (rows, items)
 }
 
 /// Whether each value was given.
@@ -615,66 +373,4 @@ fn scale_of(ty: Type) -> u8 {
         Type::Number(number) => number.scale,
         _ => 0,
     }
-}
-
-/// A day some months and then some days later. What lies beyond the calendar is unknown.
-pub fn shifted(day: i32, months: i32, days: i32) -> i32 {
-    if day == UNKNOWN_CODE {
-        return UNKNOWN_CODE;
-    }
-    let moved = NaiveDate::from_epoch_days(day).and_then(|date| {
-        let months_moved = match months >= 0 {
-            true => date.checked_add_months(Months::new(months.unsigned_abs())),
-            false => date.checked_sub_months(Months::new(months.unsigned_abs())),
-        }?;
-        match days >= 0 {
-            true => months_moved.checked_add_days(Days::new(days.unsigned_abs().into())),
-            false => months_moved.checked_sub_days(Days::new(days.unsigned_abs().into())),
-        }
-    });
-    moved.map_or(UNKNOWN_CODE, |date| date.to_epoch_days())
-}
-
-fn extreme_day(
-    aggregate: Aggregate,
-    conditions: &[u8],
-    days: &[i32],
-    parents: &[u32],
-    given: &[u8],
-) -> Column {
-    let wides: Vec<i256> = days
-        .iter()
-        .map(|&day| if day == UNKNOWN_CODE { UNKNOWN_WIDE } else { i256::from_i128(day.into()) })
-        .collect();
-    let column = extreme_number(aggregate, conditions, &wides, parents, given);
-    let found = column.wides(0);
-    let codes = found.iter().map(|value| match value.to_i128() {
-        Some(day) if *value != UNKNOWN_WIDE => day as i32,
-        _ => UNKNOWN_CODE,
-    });
-    Column::code(codes.collect())
-}
-
-/// The least or greatest of the terms; unknown if there is none or one of them is unknown.
-fn extreme_number(
-    aggregate: Aggregate,
-    conditions: &[u8],
-    values: &[i256],
-    parents: &[u32],
-    given: &[u8],
-) -> Column {
-    let mut found: Vec<Option<i256>> =
-        given.iter().map(|&given| (given != 2).then_some(UNKNOWN_WIDE)).collect();
-    for (&parent, (&condition, &value)) in parents.iter().zip(conditions.iter().zip(values)) {
-        let slot = &mut found[parent as usize];
-        let term = if condition == UNKNOWN_TRUTH { UNKNOWN_WIDE } else { value };
-        *slot = match *slot {
-            _ if condition == 0 => continue,
-            None => Some(term),
-            Some(best) if best == UNKNOWN_WIDE || term == UNKNOWN_WIDE => Some(UNKNOWN_WIDE),
-            Some(best) if aggregate == Aggregate::Min => Some(best.min(term)),
-            Some(best) => Some(best.max(term)),
-        };
-    }
-    Column::wide(found.into_iter().map(|value| value.unwrap_or(UNKNOWN_WIDE)).collect())
 }
