@@ -6,7 +6,7 @@
 pub mod account;
 mod judge;
 mod say;
-mod settle;
+mod telling;
 mod trace;
 mod words;
 

@@ -5,19 +5,19 @@
 //! *and*, through the unknown ones of an unknown sum. What it meets at the bottom are
 //! the facts.
 
+mod every_day;
+mod read;
+mod settle;
+
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use arrow_buffer::i256;
-use chrono::NaiveDate;
 
-use super::say;
 use crate::declaration::Step;
-use crate::evaluate::column::{Column, UNKNOWN_CODE};
-use crate::evaluate::cover::{Asked, Interval};
+use crate::evaluate::column::UNKNOWN_CODE;
 use crate::evaluate::walk::Evaluation;
-use crate::layout::ColumnId;
 use crate::rule::language::ast::{Aggregate, Quantifier};
-use crate::rule::program::{Cover, NodeId, Op, Type, VarId, WindowId};
+use crate::rule::program::{NodeId, Op, Type, VarId};
 
 const FALSE: u8 = 0;
 const UNKNOWN: u8 = 1;
@@ -106,12 +106,6 @@ impl<'a, 'e> Tracer<'a, 'e> {
             why_not: false,
             work: WORK,
         }
-    }
-
-    /// The truth of a condition for those elements.
-    pub fn truth(&mut self, node: NodeId, at: &Assignment) -> u8 {
-        let row = self.row(node, at);
-        self.evaluation.value(node).truths()[row]
     }
 
     /// Pays for work that is about to be done; where it is too much, the trace says that it was cut.
@@ -353,213 +347,11 @@ impl<'a, 'e> Tracer<'a, 'e> {
         }
     }
 
-    fn covered(&mut self, cover: &Cover, value: u8, at: &Assignment) {
-        let (first, last) = self.evaluation.window(cover.window);
-        let (from, to) = (self.code(cover.from, at), self.code(cover.to, at));
-        let asked = Asked { from, to, first: first[0], last: last[0] };
-        if value != UNKNOWN {
-            self.value(cover.from, at);
-            self.value(cover.to, at);
-        }
-        let Some((low, high)) = asked.days().filter(|_| asked.first != UNKNOWN_CODE) else { return };
-        let (elements, given) = match cover.var {
-            None => (0..1, true),
-            Some(var) => self.elements(var, at),
-        };
-        // Without all of them it is not known which day is the first that none covers.
-        let all = elements.len() <= TRACED;
-        if !self.afford(elements.len().min(TRACED) * LOOK) {
-            return;
-        }
-        let mut intervals = Vec::new();
-        for element in elements.take(TRACED) {
-            let mut inner = at.clone();
-            inner.extend(cover.var.map(|var| (var, element)));
-            let condition = self.truth(cover.condition, &inner);
-            let (lower, upper) = (self.code(cover.lower, &inner), self.code(cover.upper, &inner));
-            intervals.push((inner, Interval { condition, lower, upper }));
-        }
-        if let (true, Some(var)) = (intervals.is_empty() && value != UNKNOWN, cover.var) {
-            let path = self.list_path(var, at);
-            self.trace.fact(path);
-        }
-        let mut days: Vec<i32> = intervals
-            .iter()
-            .flat_map(|(_, interval)| [interval.lower, interval.upper.saturating_add(1)])
-            .filter(|&day| low < day && day <= high)
-            .chain([low])
-            .collect();
-        days.sort_unstable();
-        days.dedup();
-        if !self.afford(days.len() * intervals.len()) {
-            return;
-        }
-        let missing = if given { FALSE } else { UNKNOWN };
-        let at_day =
-            |day: i32| intervals.iter().fold(missing, |best, (_, interval)| best.max(interval.at(day)));
-        match value {
-            UNKNOWN => {
-                // The days that are open, and what leaves each of them so.
-                let open: Vec<i32> = match asked.certain() {
-                    true => days.into_iter().filter(|&day| at_day(day) == UNKNOWN).take(NAMED).collect(),
-                    false => {
-                        self.operands(&[cover.from, cover.to], at);
-                        days.into_iter().filter(|&day| at_day(day) != TRUE).take(NAMED).collect()
-                    }
-                };
-                if let (false, Some(var)) = (given, cover.var) {
-                    let path = self.list_path(var, at);
-                    self.absent(path);
-                }
-                for (inner, interval) in intervals {
-                    if open.iter().any(|&day| interval.at(day) == UNKNOWN) {
-                        self.open_interval(cover, &interval, &inner);
-                    }
-                }
-            }
-            TRUE => {
-                for (inner, interval) in intervals {
-                    let serves =
-                        interval.condition == TRUE && days.iter().any(|&day| interval.at(day) == TRUE);
-                    if serves {
-                        self.value(cover.lower, &inner);
-                        self.value(cover.upper, &inner);
-                    }
-                }
-            }
-            _ => {
-                let gap = days.into_iter().find(|&day| at_day(day) == FALSE);
-                self.trace.gaps.extend(gap.filter(|_| all));
-                for (inner, interval) in intervals {
-                    if interval.condition == FALSE {
-                        self.follow(cover.condition, &inner);
-                    } else {
-                        self.operands(&[cover.lower], &inner);
-                        self.operands(&[cover.upper], &inner);
-                    }
-                }
-            }
-        }
-    }
-
-    fn open_interval(&mut self, cover: &Cover, interval: &Interval, inner: &Assignment) {
-        if interval.condition == UNKNOWN {
-            self.follow(cover.condition, inner);
-        }
-        for (end, day) in [(cover.lower, interval.lower), (cover.upper, interval.upper)] {
-            if day == UNKNOWN_CODE {
-                self.value(end, inner);
-            }
-        }
-    }
-
     fn item(&mut self, var: VarId, at: &Assignment) {
         let row = at.get(&var).copied().unwrap_or(0) as usize;
         let known = self.evaluation.items(var).codes().get(row).is_some_and(|&code| code != UNKNOWN_CODE);
         for path in self.item_paths(var, at) {
             if known { self.trace.fact(path) } else { self.absent(path) }
-        }
-    }
-
-    /// Whether a variable over distinct values stands for the one that nobody gave.
-    pub(super) fn is_unknown_item(&mut self, var: VarId, at: &Assignment) -> bool {
-        let row = at.get(&var).copied().unwrap_or(0) as usize;
-        self.evaluation.program.variable(var).distinct.is_some()
-            && self.evaluation.items(var).codes().get(row) == Some(&UNKNOWN_CODE)
-    }
-
-    /// The facts that a distinct value stands in; of an unknown one, those that are not given.
-    pub fn item_paths(&mut self, var: VarId, at: &Assignment) -> Vec<Vec<Step>> {
-        let program = self.evaluation.program;
-        let variable = *program.variable(var);
-        let Some(column) = variable.distinct else { return Vec::new() };
-        let row = at.get(&var).copied().unwrap_or(0) as usize;
-        let code = self.evaluation.items(var).codes().get(row).copied().unwrap_or(UNKNOWN_CODE);
-        let list = self.list_path(var, at);
-        let fact = &program.layout.column(column).path;
-        let codes = self.evaluation.fact(column);
-        let same = codes.codes().iter().enumerate().filter(|(_, known)| **known == code);
-        same.take(TRACED)
-            .map(|(index, _)| {
-                let steps = list.iter().copied().chain([Step::Index(index)]);
-                steps.chain(fact.iter().map(|&name| Step::Field(name))).collect()
-            })
-            .collect()
-    }
-
-    /// The elements a variable can stand for, and whether their list was given.
-    pub fn elements(&mut self, var: VarId, at: &Assignment) -> (std::ops::Range<u32>, bool) {
-        let rows = self.evaluation.rows(var);
-        let owner = match self.evaluation.program.variable(var).outer {
-            Some(outer) => at.get(&outer).copied().unwrap_or(0) as usize,
-            None => 0,
-        };
-        (rows.start[owner]..rows.start[owner + 1], rows.given[owner] == TRUE)
-    }
-
-    /// The way from the document to the element a variable stands for.
-    pub fn element_path(&mut self, var: VarId, at: &Assignment) -> Vec<Step> {
-        let mut path = self.list_path(var, at);
-        let (elements, _) = self.elements(var, at);
-        path.push(Step::Index((at.get(&var).copied().unwrap_or(0) - elements.start) as usize));
-        path
-    }
-
-    /// The way from the document to the list a variable runs over.
-    pub fn list_path(&mut self, var: VarId, at: &Assignment) -> Vec<Step> {
-        let variable = *self.evaluation.program.variable(var);
-        let mut path = match variable.outer {
-            Some(outer) => self.element_path(outer, at),
-            None => Vec::new(),
-        };
-        let list = self.evaluation.program.layout.list(variable.list);
-        path.extend(list.path.iter().map(|&name| Step::Field(name)));
-        path
-    }
-
-    /// The way from the document to a fact.
-    pub fn path(&mut self, var: Option<VarId>, column: ColumnId, at: &Assignment) -> Vec<Step> {
-        let mut path = match var {
-            Some(var) => self.element_path(var, at),
-            None => Vec::new(),
-        };
-        let column = self.evaluation.program.layout.column(column);
-        path.extend(column.path.iter().map(|&name| Step::Field(name)));
-        path
-    }
-
-    /// The first and the last of the days judged.
-    pub fn judged(&mut self, window: WindowId) -> Option<(NaiveDate, NaiveDate)> {
-        let (first, last) = self.evaluation.window(window);
-        Some((say::day(*first.first()?)?, say::day(*last.first()?)?))
-    }
-
-    /// The row of a node's table for those elements.
-    pub(super) fn row(&mut self, node: NodeId, at: &Assignment) -> usize {
-        let vars = self.evaluation.program.node(node).vars.clone();
-        let table = self.evaluation.table(&vars);
-        table.row(0, &|var| at.get(&var).copied().unwrap_or(0)) as usize
-    }
-
-    /// The code (a day, or the symbol of a text) of a node.
-    pub fn code(&mut self, node: NodeId, at: &Assignment) -> i32 {
-        let row = self.row(node, at);
-        self.evaluation.value(node).codes().get(row).copied().unwrap_or(UNKNOWN_CODE)
-    }
-
-    /// The number of a node, if it is known.
-    pub fn number(&mut self, node: NodeId, at: &Assignment) -> Option<i256> {
-        let row = self.row(node, at);
-        self.evaluation.value(node).number(row)
-    }
-
-    /// Whether a node has a value.
-    pub fn is_known(&mut self, node: NodeId, at: &Assignment) -> bool {
-        let row = self.row(node, at);
-        match self.evaluation.value(node) {
-            Column::Truth(values) => values[row] != UNKNOWN,
-            Column::Code(values) => values[row] != UNKNOWN_CODE,
-            column => column.number(row).is_some(),
         }
     }
 }

@@ -6,12 +6,9 @@
 
 use arrow_buffer::i256;
 
-use super::trace::{Assignment, Tracer};
+use super::{Assignment, FALSE, Tracer, UNKNOWN};
 use crate::rule::language::ast::Aggregate;
 use crate::rule::program::{Cover, NodeId, Op, VarId};
-
-const FALSE: u8 = 0;
-const UNKNOWN: u8 = 1;
 
 impl Tracer<'_, '_> {
     /// Whether some missing facts, once given, could give this unknown node a value.
