@@ -4,9 +4,17 @@ use arrow_array::RecordBatch;
 
 use super::column::UNKNOWN_CODE;
 use super::walk::Evaluation;
-use crate::explain::account::Outcome;
 use crate::rule::library::{Rule, Ruleset};
 use crate::rule::program::VarId;
+
+/// Of one rule for one declaration.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Outcome {
+    Met,
+    Breached,
+    Undetermined,
+    NotApplicable,
+}
 
 /// The outcomes of one rule, one for each document of the block.
 ///
@@ -46,6 +54,18 @@ pub fn outcomes(evaluation: &mut Evaluation<'_>, rule: &Rule) -> Vec<Outcome> {
 pub fn evaluate(ruleset: &Ruleset, batch: &RecordBatch, as_of: Option<i32>) -> Vec<Vec<Outcome>> {
     let mut evaluation = Evaluation::new(&ruleset.program, batch, as_of);
     ruleset.rules.iter().map(|rule| outcomes(&mut evaluation, rule)).collect()
+}
+
+impl Outcome {
+    /// The word of the output formats.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Met => "met",
+            Self::Breached => "breached",
+            Self::Undetermined => "undetermined",
+            Self::NotApplicable => "not_applicable",
+        }
+    }
 }
 
 /// For each document, whether any element is a member, and whether all that are hold.

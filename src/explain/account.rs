@@ -3,15 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::document::place::Place;
-
-/// Of one rule for one declaration.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Outcome {
-    Met,
-    Breached,
-    Undetermined,
-    NotApplicable,
-}
+pub use crate::evaluate::outcome::Outcome;
 
 /// Of one declaration.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -84,18 +76,6 @@ pub struct Fact {
     /// As written; `None` if nobody gave it.
     pub value: Option<String>,
     pub place: Place,
-}
-
-impl Outcome {
-    /// The word of the output formats.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Met => "met",
-            Self::Breached => "breached",
-            Self::Undetermined => "undetermined",
-            Self::NotApplicable => "not_applicable",
-        }
-    }
 }
 
 impl Verdict {

@@ -13,6 +13,9 @@ use crate::rule::template::{Piece, Template};
 /// Digits after the point that a declaration can have.
 const DECLARED_DIGITS: u8 = 18;
 
+/// The fields by which an element is called, if it gives them: `id`, else `number`.
+const NAMES: [&str; 2] = ["id", "number"];
+
 /// The sentence for those elements.
 pub fn sentence(
     tracer: &mut Tracer<'_, '_>,
@@ -37,7 +40,7 @@ pub fn sentence(
     text
 }
 
-/// The name of an element: its `id` if it gives one, else its place.
+/// The name of an element: its `id` or `number` if it gives one, else its place.
 pub fn label(tracer: &mut Tracer<'_, '_>, var: VarId, at: &Assignment) -> String {
     let variable = *tracer.evaluation.program.variable(var);
     if variable.distinct.is_some() {
@@ -52,9 +55,12 @@ pub fn label(tracer: &mut Tracer<'_, '_>, var: VarId, at: &Assignment) -> String
         };
     }
     let row = at.get(&var).copied().unwrap_or(0) as usize;
-    if let Some(column) = tracer.evaluation.program.layout.find(Some(variable.list), &["id"]) {
+    for name in NAMES {
+        let Some(column) = tracer.evaluation.program.layout.find(Some(variable.list), &[name]) else {
+            continue;
+        };
         let code = tracer.evaluation.fact(column).codes().get(row).copied().unwrap_or(UNKNOWN_CODE);
-        if let Some(text) = tracer.evaluation.text(code) {
+        if let Some(text) = tracer.evaluation.text(code).filter(|text| !text.is_empty()) {
             return shown(text).into_owned();
         }
     }
