@@ -68,7 +68,7 @@ impl Reader<'_> {
         let start = self.at;
         self.values += 1;
         if self.values > VALUES {
-            return Err(Box::new(too_many(start..start)));
+            return Err(Box::new(too_many(start..start, 1)));
         }
         let value = match self.peek() {
             Some(b'{' | b'[') if depth > DEPTH => return Err(Box::new(too_deep(start..start + 1))),
