@@ -16,7 +16,7 @@ pub mod syntax;
 pub mod toml;
 pub mod tree;
 pub mod value;
-pub(crate) mod wording;
+mod wording;
 
 /// The largest file that is read, in bytes: 64 MiB.
 pub const FILE_BYTES: usize = 64 << 20;
