@@ -78,12 +78,12 @@ pub fn batch<'d>(declarations: impl IntoIterator<Item = &'d Declaration>) -> Rec
 }
 
 /// A value that has a column.
-pub trait Fact: Sized {
+pub(crate) trait Fact: Sized {
     type Column: Column<Self>;
 }
 
 /// A column that grows by one value or null at a time.
-pub trait Column<T>: Default {
+pub(crate) trait Column<T>: Default {
     fn push<'d>(&mut self, value: Option<&'d T>, words: &mut Words<'d>);
 
     /// The column as an array; `words` is the dictionary of the batch.
@@ -92,7 +92,7 @@ pub trait Column<T>: Default {
 
 /// The texts of a batch, each once, in the order in which they were met.
 #[derive(Debug, Default)]
-pub struct Words<'d> {
+pub(crate) struct Words<'d> {
     /// Hashed with a seed of the process, so that no filing can be made of texts that collide.
     keys: HashMap<&'d str, i32, foldhash::fast::RandomState>,
     texts: Vec<&'d str>,
@@ -109,7 +109,7 @@ impl<'d> Words<'d> {
 
 /// The values of a column and which of them are given.
 #[derive(Debug, Default)]
-pub struct Values<T> {
+pub(crate) struct Values<T> {
     values: Vec<T>,
     given: Vec<bool>,
 }
@@ -149,7 +149,7 @@ column!(Amount as i128, amount => amount.units(),
 
 /// A column of texts: their keys in the dictionary.
 #[derive(Debug, Default)]
-pub struct Texts(Values<i32>);
+pub(crate) struct Texts(Values<i32>);
 
 impl Fact for String {
     type Column = Texts;
@@ -168,7 +168,7 @@ impl Column<String> for Texts {
 
 /// A column of lists: where each ends among the elements of all.
 #[derive(Debug)]
-pub struct Lists<C> {
+pub(crate) struct Lists<C> {
     ends: Vec<i32>,
     given: Vec<bool>,
     elements: C,

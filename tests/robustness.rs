@@ -76,6 +76,16 @@ fn deep_nesting_is_rejected_clearly() {
 }
 
 #[test]
+fn tables_that_would_exhaust_the_memory_are_rejected_clearly() {
+    let tables = format!("{{{}a = 1}},", "a.".repeat(59));
+    let text = format!("sites = [{}]", tables.repeat(27_000));
+    let rejection = declaration::read(Source::new("tables.toml", text), Syntax::Toml).unwrap_err();
+    assert_eq!(rejection.mistakes.len(), 1);
+    assert_eq!(rejection.mistakes[0].message, "the document has more than 8000000 values");
+    assert_eq!(rejection.mistakes[0].help.as_deref(), Some("a table counts as 5 values"));
+}
+
+#[test]
 fn a_file_beyond_the_limit_is_rejected_clearly() {
     let message = decode(vec![b'#'; 100 << 20]).unwrap_err().message;
     assert_eq!(message, "the file is larger than 64 MiB");

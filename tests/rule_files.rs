@@ -100,8 +100,8 @@ fn what_is_wrong_only_where_a_term_is_used_is_told_there() {
 fn without_its_terms_nothing_is_said_of_conditions() {
     let one = rule("requires = 'big()'");
     insta::assert_snapshot!(lines(&findings(&[("t/one.toml", &one), ("terms.toml", "[big]\nmeans = 'true'")])), @r#"
-    rules/terms.toml:1:1: cites: `cites` is missing (what must be given is `cites.act`, `cites.place` and `cites.confidence`)
-    rules/terms.toml:1:1: meaning: `meaning` is missing (what must be given is `meaning.en`)
+    rules/terms.toml:1:1: cites: `cites` is missing, and cannot be left out (what must be given is `cites.act`, `cites.place` and `cites.confidence`)
+    rules/terms.toml:1:1: meaning: `meaning` is missing, and cannot be left out (what must be given is `meaning.en`)
     "#);
 }
 

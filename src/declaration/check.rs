@@ -13,14 +13,14 @@ use crate::document::mistakes::shown;
 use crate::document::value::Amount;
 
 /// A value of a declaration whose content can be checked.
-pub trait Checked {
+pub(super) trait Checked {
     /// Reports what is wrong with every table in this value, one table at a time: kept together,
     /// the errors of a filing made of nothing else would outgrow it a hundredfold.
     fn check(&self, _path: &mut Vec<Step>, _report: &mut Report) {}
 }
 
 /// Takes the path of a table and what is wrong with its own fields.
-pub type Report<'r> = dyn FnMut(&[Step], &ValidationErrors) + 'r;
+pub(super) type Report<'r> = dyn FnMut(&[Step], &ValidationErrors) + 'r;
 
 impl Checked for bool {}
 impl Checked for i64 {}
@@ -39,7 +39,7 @@ impl<T: Checked> Checked for Vec<T> {
 }
 
 /// Two days of one table, of which the first must not come after the second.
-pub struct Pair {
+pub(super) struct Pair {
     pub from: &'static str,
     pub to: &'static str,
     /// Both days, if both are given.
@@ -47,7 +47,7 @@ pub struct Pair {
 }
 
 /// A table with pairs of days.
-pub trait InOrder {
+pub(super) trait InOrder {
     fn pairs(&self) -> impl Iterator<Item = Pair>;
 }
 
@@ -58,7 +58,7 @@ impl<T: InOrder> InOrder for &T {
 }
 
 /// No `to` comes before its `from`. The code of the error is the name of the `to`.
-pub fn in_order(table: &impl InOrder) -> Result<(), ValidationError> {
+pub(super) fn in_order(table: &impl InOrder) -> Result<(), ValidationError> {
     match table.pairs().find(|pair| pair.days.is_some_and(|(from, to)| to < from)) {
         Some(Pair { from, to, days: Some((first, last)) }) => {
             Err(mistake(to, format!("`{last}` comes before `{from}`, which is `{first}`")))
@@ -68,7 +68,7 @@ pub fn in_order(table: &impl InOrder) -> Result<(), ValidationError> {
 }
 
 /// Zero or more.
-pub fn amount(amount: &Amount) -> Result<(), ValidationError> {
+pub(super) fn amount(amount: &Amount) -> Result<(), ValidationError> {
     match amount.units() {
         0.. => Ok(()),
         _ => Err(mistake("amount", format!("`{amount}` is negative; an amount is zero or more"))),
@@ -76,7 +76,7 @@ pub fn amount(amount: &Amount) -> Result<(), ValidationError> {
 }
 
 /// Zero or more.
-pub fn count(count: &i64) -> Result<(), ValidationError> {
+pub(super) fn count(count: &i64) -> Result<(), ValidationError> {
     match count {
         0.. => Ok(()),
         _ => Err(mistake("count", format!("`{count}` is negative; a count is zero or more"))),
@@ -84,7 +84,7 @@ pub fn count(count: &i64) -> Result<(), ValidationError> {
 }
 
 /// A BIN or IIN: twelve digits, the last a check digit (Government resolution 565 of 11 June 2003).
-pub fn identification_number(number: &str) -> Result<(), ValidationError> {
+pub(super) fn identification_number(number: &str) -> Result<(), ValidationError> {
     let Some(digits) = digits::<12>(number) else {
         let message = format!("`{}` is not a BIN or IIN, which has 12 digits", shown(number));
         return Err(mistake("identification_number", message));
@@ -116,7 +116,7 @@ pub(super) const OBLASTS: [&str; 20] = [
 ];
 
 /// A KATO address code: nine digits, the first two of an oblast or a city of republican significance.
-pub fn address_code(code: &str) -> Result<(), ValidationError> {
+pub(super) fn address_code(code: &str) -> Result<(), ValidationError> {
     if digits::<9>(code).is_none() {
         return Err(mistake(
             "address_code",
@@ -132,7 +132,7 @@ pub fn address_code(code: &str) -> Result<(), ValidationError> {
 }
 
 /// Two capital letters. Which pairs are countries is not checked: the list changes.
-pub fn country(code: &str) -> Result<(), ValidationError> {
+pub(super) fn country(code: &str) -> Result<(), ValidationError> {
     if code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_uppercase()) {
         return Ok(());
     }
@@ -143,7 +143,7 @@ pub fn country(code: &str) -> Result<(), ValidationError> {
 }
 
 /// A year and a quarter: `2024-Q3`.
-pub fn quarter(text: &str) -> Result<(), ValidationError> {
+pub(super) fn quarter(text: &str) -> Result<(), ValidationError> {
     match text.split_once("-Q") {
         Some((year, "1" | "2" | "3" | "4")) if is_year(year) => Ok(()),
         _ => Err(mistake("quarter", format!("`{}` is not a quarter such as `2024-Q3`", shown(text)))),
@@ -151,7 +151,7 @@ pub fn quarter(text: &str) -> Result<(), ValidationError> {
 }
 
 /// A year and a month: `2024-08`.
-pub fn month(text: &str) -> Result<(), ValidationError> {
+pub(super) fn month(text: &str) -> Result<(), ValidationError> {
     match text.split_once('-') {
         Some((year, month))
             if is_year(year) && digits::<2>(month).is_some() && ("01"..="12").contains(&month) =>

@@ -12,7 +12,7 @@ use super::place::{Mistake, Source};
 use super::syntax::Reading;
 use super::toml::{too_deep, too_many};
 use super::tree::{Entry, Node, Value};
-use super::{DEPTH, VALUES};
+use super::{DEPTH, VALUES, wording};
 
 /// Reads a document. A `null` in a table is left out of it.
 ///
@@ -68,7 +68,7 @@ impl Reader<'_> {
         let start = self.at;
         self.values += 1;
         if self.values > VALUES {
-            return Err(Box::new(too_many(start..start)));
+            return Err(Box::new(too_many(start..start, 1)));
         }
         let value = match self.peek() {
             Some(b'{' | b'[') if depth > DEPTH => return Err(Box::new(too_deep(start..start + 1))),
@@ -243,9 +243,10 @@ impl Reader<'_> {
             Some(b't') => '\t',
             Some(b'u') => return self.unicode(start),
             _ => {
-                return Err(
-                    self.broken(start..self.at, "this is not JSON: unknown escape in a text".to_owned())
-                );
+                let message = "this is not JSON: unknown escape in a text".to_owned();
+                let mut mistake = self.broken(start..self.at, message);
+                mistake.help = Some(wording::BACKSLASH.to_owned());
+                return Err(mistake);
             }
         };
         self.at += 1;
@@ -314,7 +315,12 @@ impl Reader<'_> {
             None => "the end of the document".to_owned(),
         };
         let message = format!("this is not JSON: expected {expected}, found {found}");
-        self.broken(self.at..self.at + 1, message)
+        let mut mistake = self.broken(self.at..self.at + 1, message);
+        let after_comma = || self.text[..self.at].trim_ascii_end().ends_with(',');
+        if matches!(self.peek(), Some(b'}' | b']')) && after_comma() {
+            mistake.help = Some("the comma before it must be left out".to_owned());
+        }
+        mistake
     }
 
     fn broken(&self, span: Range<usize>, message: String) -> Box<Found> {

@@ -68,10 +68,10 @@ pub fn read(source: &Source, syntax: Syntax) -> Reading {
 /// The file is too large, or the place of the first byte that is not UTF-8.
 pub fn decode(mut bytes: Vec<u8>) -> Result<String, Mistake> {
     const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
-    let mistake = |message, place| Mistake { path: String::new(), message, help: None, place };
+    let mistake = |message, help, place| Mistake { path: String::new(), message, help, place };
     if bytes.len() > FILE_BYTES {
         let message = format!("the file is larger than {} MiB", FILE_BYTES >> 20);
-        return Err(mistake(message, None));
+        return Err(mistake(message, None, None));
     }
     if bytes.starts_with(BYTE_ORDER_MARK) {
         bytes.drain(..BYTE_ORDER_MARK.len());
@@ -81,7 +81,8 @@ pub fn decode(mut bytes: Vec<u8>) -> Result<String, Mistake> {
         let byte = error.as_bytes()[valid];
         let text = String::from_utf8_lossy(&error.as_bytes()[..valid]);
         let place = Source::new("", text).place(&(valid..valid));
-        mistake(format!("the byte 0x{byte:02X} is not UTF-8 text"), Some(place))
+        let help = "the file must be saved in the encoding UTF-8".to_owned();
+        mistake(format!("the byte 0x{byte:02X} is not UTF-8 text"), Some(help), Some(place))
     })
 }
 

@@ -40,7 +40,7 @@ pub(super) fn read_recoverable(source: &Source) -> Reading {
         return Reading { root: None, mistakes, broken: Vec::new() };
     }
     let (table, errors) = DeTable::parse_recoverable(&source.text);
-    let mut tree = Tree { text: &source.text, values: 0, failed: None, bad_times: Vec::new() };
+    let mut tree = Tree { text: &source.text, failed: None, bad_times: Vec::new() };
     let root = tree.table(table.into_inner(), 0..0, 1);
     if let Some(found) = tree.failed {
         return Reading::failed(found);
@@ -59,15 +59,16 @@ pub(super) fn too_deep(span: Range<usize>) -> Found {
     Found { span, path: String::new(), message, help: None }
 }
 
-pub(super) fn too_many(span: Range<usize>) -> Found {
+/// There are more than [`VALUES`], of which a table counts as that many.
+pub(super) fn too_many(span: Range<usize>, table: usize) -> Found {
     let message = format!("the document has more than {VALUES} values");
-    Found { span, path: String::new(), message, help: None }
+    let help = (table > 1).then(|| format!("a table counts as {table} values"));
+    Found { span, path: String::new(), message, help }
 }
 
 /// Makes our tree of the parser's.
 struct Tree<'t> {
     text: &'t str,
-    values: usize,
     failed: Option<Found>,
     /// Where the times stand that do not exist, in order once the tree is made.
     bad_times: Vec<usize>,
@@ -92,10 +93,6 @@ impl Tree<'_> {
 
     fn value(&mut self, value: Spanned<DeValue>, depth: usize) -> Node {
         let span = value.span();
-        self.values += 1;
-        if self.failed.is_none() && self.values > VALUES {
-            self.failed = Some(too_many(span.clone()));
-        }
         if self.failed.is_none() && depth > DEPTH {
             self.failed = Some(too_deep(span.clone()));
         }

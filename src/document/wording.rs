@@ -10,26 +10,26 @@ use super::value::{Amount, NotAnAmount, parse_day};
 /// A message and, where there is one, its help.
 type Said = (String, Option<String>);
 
-pub fn unknown_field(path: &[Step]) -> String {
+/// Where a backslash begins no escape that is known.
+pub(super) const BACKSLASH: &str = "a backslash in a text is written twice: `\\\\`";
+
+pub(super) fn unknown_field(path: &[Step]) -> String {
     format!("unknown field `{}`", path::display(path))
 }
 
 /// The nearest known field, else all of them.
-pub fn known_fields(name: &str, record: &Record) -> Option<String> {
+pub(super) fn known_fields(name: &str, record: &Record) -> Option<String> {
     let names: Vec<_> = record.fields.iter().map(|field| field.name).collect();
     nearest(name, &names)
         .map(|near| format!("the nearest known field is `{near}`"))
         .or_else(|| Some(listed("the known fields are", &names)))
 }
 
-/// Why a declaration must give what it lacks; rules are not judged, and do not say it.
-pub const NOT_TO_BE_JUDGED: &str = ", and without it nothing can be judged";
-
-pub fn missing(path: &str, field: &Field) -> Said {
+pub(super) fn missing(path: &str, field: &Field) -> Said {
     let mut needed = Vec::new();
     required(path, field, &mut needed);
     let help = (needed != [path]).then(|| format!("what must be given is {}", enumerated(&needed)));
-    (format!("`{path}` is missing{NOT_TO_BE_JUDGED}"), help)
+    (format!("`{path}` is missing, and cannot be left out"), help)
 }
 
 /// The single values that must be given for a field to be.
@@ -46,7 +46,7 @@ fn required(path: &str, field: &Field, needed: &mut Vec<String>) {
     }
 }
 
-pub fn unknown_word(word: &str, words: &[&str]) -> Said {
+pub(super) fn unknown_word(word: &str, words: &[&str]) -> Said {
     let help = match nearest(word, words) {
         Some(near) => format!("the nearest known word is `{near}`"),
         None => listed("the known words are", words),
@@ -54,7 +54,7 @@ pub fn unknown_word(word: &str, words: &[&str]) -> Said {
     (format!("`{}` is not a word known here", shown(word)), Some(help))
 }
 
-pub fn unknown_name(name: &str, list: &str, names: &[&str]) -> Said {
+pub(super) fn unknown_name(name: &str, list: &str, names: &[&str]) -> Said {
     let help = match nearest(name, names) {
         Some(near) => Some(format!("the nearest name in `{list}` is `{}`", shown(near))),
         None if names.is_empty() => Some(format!("`{list}` is empty")),
@@ -63,12 +63,12 @@ pub fn unknown_name(name: &str, list: &str, names: &[&str]) -> Said {
     (format!("`{}` is not in `{list}`", shown(name)), help)
 }
 
-pub fn name_given_twice(name: &str, first_line: usize) -> Said {
+pub(super) fn name_given_twice(name: &str, first_line: usize) -> Said {
     let help = format!("it was first given on line {first_line}");
     (format!("the name `{}` is given twice", shown(name)), Some(help))
 }
 
-pub fn not_an_amount(text: &str, reason: NotAnAmount) -> Said {
+pub(super) fn not_an_amount(text: &str, reason: NotAnAmount) -> Said {
     let text = shown(text);
     match reason {
         NotAnAmount::NotDecimal => (
@@ -80,7 +80,7 @@ pub fn not_an_amount(text: &str, reason: NotAnAmount) -> Said {
 }
 
 /// A value of another kind than expected. `written` is its text in the document.
-pub fn wrong_kind(value: &Value, written: &str, kind: Kind, syntax: Syntax, path: &[Step]) -> Said {
+pub(super) fn wrong_kind(value: &Value, written: &str, kind: Kind, syntax: Syntax, path: &[Step]) -> Said {
     if *value == Value::Null {
         return (
             "`null` stands in a list".to_owned(),
@@ -147,12 +147,16 @@ fn how_to_write(value: &Value, written: &str, kind: Kind, syntax: Syntax, path: 
             Some(format!("an amount is written in quotes, so that no digit is lost: `\"{written}\"`"))
         }
         Kind::Amount => Some("an amount is written in quotes: `\"41.25\"`".to_owned()),
-        Kind::Day => Some(match (syntax, text.and_then(parse_day)) {
-            (Syntax::Toml, Some(day)) => {
-                format!("a day is written without quotes: `{}`", day.format("%Y-%m-%d"))
+        Kind::Day => Some(match (syntax, text) {
+            (Syntax::Toml, Some(text)) if parse_day(text).is_some() => {
+                format!("a day is written without quotes: `{text}`")
             }
-            (Syntax::Toml, None) => "a day is written without quotes: `2024-07-01`".to_owned(),
-            (Syntax::Json, _) => "a day is written in quotes: `\"2024-07-01\"`".to_owned(),
+            (Syntax::Toml, Some(_)) => {
+                "a day is written `YYYY-MM-DD`, without quotes: `2024-07-01`".to_owned()
+            }
+            (Syntax::Toml, None) => "a day is written `YYYY-MM-DD`: `2024-07-01`".to_owned(),
+            (Syntax::Json, Some(_)) => "a day is written `YYYY-MM-DD`: `\"2024-07-01\"`".to_owned(),
+            (Syntax::Json, None) => "a day is written `YYYY-MM-DD`, in quotes: `\"2024-07-01\"`".to_owned(),
         }),
         Kind::Truth if matches!(text, Some("true" | "false")) => {
             Some("a truth value is written without quotes".to_owned())
@@ -170,6 +174,10 @@ fn how_to_write(value: &Value, written: &str, kind: Kind, syntax: Syntax, path: 
             last_key.map(|key| format!("every element is opened by `[[{key}]]`"))
         }
         Kind::List(_) => Some("a list is written in brackets, even if it has one element".to_owned()),
+        Kind::Record(_) | Kind::Map(_) => Some(match syntax {
+            Syntax::Toml => "a table is written in braces: `{ key = \"value\" }`".to_owned(),
+            Syntax::Json => "a table is written in braces: `{ \"key\": \"value\" }`".to_owned(),
+        }),
         _ => None,
     }
 }

@@ -13,7 +13,6 @@ use crate::document::place::{Mistake, Source};
 use crate::document::shape;
 use crate::document::syntax::{self, Reading, Syntax};
 use crate::document::tree::{Node, Value};
-use crate::document::wording;
 use crate::explain::account::Force;
 use crate::language::Language;
 use crate::nearest::nearest;
@@ -248,12 +247,7 @@ pub fn finding(source: &Rc<Source>, span: &Range<usize>, message: String, help: 
 /// is what was written.
 pub fn read(source: &Rc<Source>, form: Form) -> Result<Node, (Option<Node>, Vec<Finding>)> {
     let findings = |mistakes: Vec<Mistake>| {
-        let finding = |mut mistake: Mistake| {
-            if let Some(missing) = mistake.message.strip_suffix(wording::NOT_TO_BE_JUDGED) {
-                mistake.message.truncate(missing.len());
-            }
-            Finding { source: source.clone(), mistake }
-        };
+        let finding = |mistake| Finding { source: source.clone(), mistake };
         mistakes.into_iter().map(finding).collect::<Vec<_>>()
     };
     let Reading { root, mut mistakes, broken } = syntax::read(source, Syntax::Toml);

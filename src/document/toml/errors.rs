@@ -8,6 +8,7 @@ use super::paths::paths;
 use crate::document::MISTAKES;
 use crate::document::mistakes::{Found, Mistakes, shown};
 use crate::document::tree::{Node, Value};
+use crate::document::wording::BACKSLASH;
 
 /// The mistakes that the errors are and, if the tree is fit to be checked all the same, the starts
 /// of the values that are among them, in order.
@@ -86,6 +87,7 @@ fn describe_value(text: &str, error: &Error, span: Range<usize>, value: &Range<u
 fn describe(text: &str, error: &Error, span: Range<usize>, path: &str) -> Found {
     let written = text.get(span.clone()).unwrap_or_default();
     let key = &*shown(written.trim_matches(['"', '\'']));
+    let mut help = None;
     let (path, message) = match error.message() {
         "duplicate key" => (path, format!("the key `{key}` is given twice")),
         message if message.starts_with("cannot extend value of type") => {
@@ -94,7 +96,11 @@ fn describe(text: &str, error: &Error, span: Range<usize>, path: &str) -> Found 
         message if message.starts_with("string values must be quoted") && written.is_empty() => {
             ("", "a value is missing here".to_owned())
         }
+        message if message.starts_with("missing escaped value") => {
+            help = Some(BACKSLASH.to_owned());
+            ("", "this is not TOML: unknown escape in a text".to_owned())
+        }
         message => ("", format!("this is not TOML: {}", message.trim_end_matches(", expected nothing"))),
     };
-    Found { path: path.to_owned(), message, help: None, span }
+    Found { path: path.to_owned(), message, help, span }
 }
