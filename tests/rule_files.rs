@@ -411,16 +411,22 @@ fn lints_tell_mistakes_first() {
 // Digests.
 
 fn digest(changes: &[(&str, &str, &str)]) -> String {
-    let mut files: Vec<(String, String)> = Library::embedded_files()
-        .iter()
-        .map(|(path, text)| ((*path).to_owned(), (*text).to_owned()))
-        .collect();
+    let mut files = embedded();
     for (path, from, to) in changes {
         let text = &mut files.iter_mut().find(|(known, _)| known == path).expect("the file is there").1;
         assert!(text.contains(from), "{path} has {from}");
         *text = text.replacen(from, to, 1);
     }
+    digest_of(files)
+}
+
+fn digest_of(files: Vec<(String, String)>) -> String {
     Library::load(files).unwrap().ruleset("statute").unwrap().digest
+}
+
+fn embedded() -> Vec<(String, String)> {
+    let files = Library::embedded_files().iter();
+    files.map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect()
 }
 
 #[test]
@@ -446,4 +452,13 @@ fn a_digest_changes_with_all_that_can_change_a_judgement() {
 fn a_digest_does_not_change_with_a_rule_of_another_pack() {
     let change = ("april-2023/aifc-routing.toml", "title.en = \"", "title.en = \"X ");
     assert_eq!(digest(&[change]), digest(&[]));
+}
+
+#[test]
+fn a_digest_is_the_same_whatever_the_lines_end_with() {
+    let with = |end: &str| {
+        let files = embedded().into_iter();
+        digest_of(files.map(|(path, text)| (path, text.replace("\r\n", "\n").replace('\n', end))).collect())
+    };
+    assert_eq!(with("\r\n"), with("\n"));
 }

@@ -11,6 +11,7 @@ use super::compile::day_number;
 use super::file::{self, AmountFile, Cites, Finding, RuleFile};
 use super::library::{self, Library, Rule};
 use super::program::{NodeId, Op, Program, Truth};
+use super::ruleset::Compiled;
 use crate::document::place::Source;
 use crate::evaluate::walk::Evaluation;
 use crate::language::Language;
@@ -22,7 +23,7 @@ pub fn lint(library: &Library) -> Vec<Finding> {
     if !findings.is_empty() {
         return findings;
     }
-    let (rules, program, used) = library.compiled();
+    let Compiled { rules, program, used, .. } = library.compiled();
     for term in library.terms().iter().filter(|term| !used.terms.contains_key(&term.name.text)) {
         let message = format!("no rule uses the term `{}`", term.name.text);
         findings.push(file::finding(&term.source, &term.name.span(), message, None));
