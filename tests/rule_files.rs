@@ -72,6 +72,52 @@ fn a_mistake_inside_a_term_is_told_at_the_term_and_only_there() {
 }
 
 #[test]
+fn every_literal_written_wrongly_is_told_and_so_is_what_else_is_wrong() {
+    let one = rule(
+        r#"requires = '''
+every l in licences satisfies l.issued_on + duration("P999999Y") > date("2023-02-30")
+and l.issued_no > date("99999-01-01") and count(licences) < 123456789012345678901'''"#,
+    );
+    insta::assert_snapshot!(lines(&findings(&[("t/r.toml", &one)])), @r#"
+    rules/t/r.toml:11:54: `P999999Y` is not a duration such as `P3Y`, `P6M` or `P10D`
+    rules/t/r.toml:11:73: `2023-02-30` is not a day such as `2023-05-02`
+    rules/t/r.toml:12:7: unknown fact `issued_no` (there is `issued_on`)
+    rules/t/r.toml:12:24: `99999-01-01` is not a day such as `2023-05-02`
+    rules/t/r.toml:12:61: a number has at most 20 digits before and 18 after the point
+    "#);
+}
+
+#[test]
+fn a_literal_written_wrongly_is_told_although_the_words_after_it_are_in_no_order() {
+    let one = rule("requires = 'filing.filed_on > date(\"2023-02-30\") and and operator.wholesale_market'");
+    insta::assert_snapshot!(lines(&findings(&[("t/r.toml", &one)])), @r#"
+    rules/t/r.toml:10:36: `2023-02-30` is not a day such as `2023-05-02`
+    rules/t/r.toml:10:54: expected a value, found `and`
+    "#);
+}
+
+#[test]
+fn every_sign_that_means_nothing_is_told_once() {
+    let one = rule("requires = 'operator.name = жж && operator.size ~ 1 && operator.wholesale_market'");
+    insta::assert_snapshot!(lines(&findings(&[("t/r.toml", &one)])), @r#"
+    rules/t/r.toml:10:29: `ж` means nothing in a condition
+    rules/t/r.toml:10:32: `&` means nothing in a condition (conditions are joined with `and`)
+    rules/t/r.toml:10:49: `~` means nothing in a condition
+    "#);
+}
+
+#[test]
+fn a_term_with_a_literal_written_wrongly_is_told_at_the_term_and_only_there() {
+    let terms =
+        format!("[late]\nparameters = {{ s = \"sites\" }}\nmeans = 's.zoone = date(\"2023-02-30\")'\n{TERM}");
+    let one = rule("requires = 'some s in sites satisfies late(s)'");
+    insta::assert_snapshot!(lines(&findings(&[("t/r.toml", &one), ("terms.toml", &terms)])), @r#"
+    rules/terms.toml:3:12: unknown fact `zoone` (there is `zone`)
+    rules/terms.toml:3:25: `2023-02-30` is not a day such as `2023-05-02`
+    "#);
+}
+
+#[test]
 fn a_term_that_cannot_be_read_is_not_unknown_to_the_rules_as_well() {
     let terms = format!("[big]\nparameters = {{ s = \"sites\" }}\nmeans = 's.zone ='\n{TERM}");
     let one = rule("requires = 'some s in sites satisfies big(s)'");

@@ -14,8 +14,8 @@ mod types;
 
 use std::collections::BTreeMap;
 
-use super::language::Fault;
 use super::language::ast::{Duration, Expr, Kind, Span};
+use super::language::{Fault, MAX_FAULTS};
 use super::program::{NodeId, Op, Program, Truth, Type, VarId, WindowId};
 use crate::layout::ListId;
 
@@ -27,8 +27,6 @@ const BUDGET: u32 = 50_000;
 /// How deep expressions may stand in one another once terms are filled in. Whatever walks over a
 /// compiled condition may take it as no deeper than a few times this.
 const MAX_DEPTH: u32 = 200;
-/// Of one expression not more mistakes than this are told.
-const MAX_FAULTS: usize = 50;
 
 /// A shared idea: a formula with parameters.
 #[derive(Debug, Clone)]
@@ -141,6 +139,14 @@ impl<'a> Compiler<'a> {
         &mut self.scope
     }
 
+    /// What was parsed, if anything; and what is wrong with it becomes a fault of the rule.
+    pub fn parsed<T>(&mut self, (parsed, faults): (Option<T>, Vec<Fault>)) -> Option<T> {
+        for fault in faults {
+            self.fault(fault);
+        }
+        parsed
+    }
+
     /// A condition: an expression that is true, false or unknown.
     pub fn condition(&mut self, expr: &Expr) -> NodeId {
         let node = self.node(expr);
@@ -188,7 +194,7 @@ impl<'a> Compiler<'a> {
 
     fn value_of_kind(&mut self, expr: &Expr) -> Value {
         match &expr.kind {
-            Kind::Number(digits) => self.number(digits, &expr.span),
+            Kind::Number(digits) => self.number(digits),
             Kind::Text(text) => {
                 let symbol = self.program.literal(text);
                 Value::Node(self.program.intern(Op::Text(symbol), Type::Text(None)))
@@ -196,6 +202,7 @@ impl<'a> Compiler<'a> {
             Kind::Truth(truth) => Value::Node(self.program.truth(Truth::of(*truth))),
             Kind::Unknown => Value::Node(self.program.intern(Op::Unknown, Type::Any)),
             Kind::Day(day) => Value::Node(self.program.intern(Op::Day(day_number(*day)), Type::Day)),
+            Kind::Mistake => Value::Poison,
             Kind::Duration(duration) => Value::Duration(*duration),
             Kind::Name(name) => self.name(name, &expr.span),
             Kind::Field(base, name) => self.field(base, name),

@@ -10,6 +10,9 @@ pub mod parser;
 
 use ast::Span;
 
+/// Of one expression not more mistakes than this are told.
+pub const MAX_FAULTS: usize = 50;
+
 /// What is wrong with an expression, and which bytes of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fault {

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::compile::{Compiler, Term, Used, Value};
 use super::file::{self, Act, AmountFile, Finding, Pack, RuleFile, TermFile, Texts, Written};
 use super::language::Fault;
-use super::language::ast::{Name, Source};
+use super::language::ast::Name;
 use super::language::parser::{self, Division};
 use super::program::{NodeId, Op, Program, Truth, Type, VarId, WindowId};
 use super::shared;
@@ -124,17 +124,9 @@ fn compile_rule(
             compiler.scope().bind(&name.text, Value::Poison);
             continue;
         }
-        let value = match parser::expression(&written.text, Division::Forbidden) {
-            Ok(expr) => {
-                let value = compiler.value(&expr);
-                collect(&mut compiler, file, written, &mut findings);
-                value
-            }
-            Err(fault) => {
-                findings.push(file::fault(&file.source, written, fault));
-                Value::Poison
-            }
-        };
+        let expr = compiler.parsed(parser::expression(&written.text, Division::Forbidden));
+        let value = expr.map_or(Value::Poison, |expr| compiler.value(&expr));
+        collect(&mut compiler, file, written, &mut findings);
         compiler.scope().bind(&name.text, value);
     }
     let applies = condition(&mut compiler, file, file.applies.as_ref(), &mut findings);
@@ -176,12 +168,9 @@ fn for_each(
     findings: &mut Vec<Finding>,
 ) -> (Option<VarId>, NodeId) {
     let always = compiler.program.truth(Truth::True);
-    let (Name { text, span }, source): (Name, Source) = match parser::binding(&written.text) {
-        Ok(binding) => binding,
-        Err(fault) => {
-            findings.push(file::fault(&file.source, written, fault));
-            return (None, always);
-        }
+    let Some((Name { text, span }, source)) = compiler.parsed(parser::binding(&written.text)) else {
+        collect(compiler, file, written, findings);
+        return (None, always);
     };
     let run = compiler.source(&source);
     collect(compiler, file, written, findings);
@@ -206,17 +195,12 @@ fn condition(
     let Some(written) = written.filter(|written| written.is_given()) else {
         return compiler.program.truth(Truth::True);
     };
-    match parser::expression(&written.text, Division::Forbidden) {
-        Ok(expr) => {
-            let node = compiler.condition(&expr);
-            collect(compiler, file, written, findings);
-            node
-        }
-        Err(fault) => {
-            findings.push(file::fault(&file.source, written, fault));
-            compiler.program.truth(Truth::Unknown)
-        }
-    }
+    let node = match compiler.parsed(parser::expression(&written.text, Division::Forbidden)) {
+        Some(expr) => compiler.condition(&expr),
+        None => compiler.program.truth(Truth::Unknown),
+    };
+    collect(compiler, file, written, findings);
+    node
 }
 
 fn sentences(

@@ -42,9 +42,9 @@ pub(super) fn term(program: &Program, written: &TermFile) -> (Term, Vec<Finding>
             }
         }
     }
-    let formula = parser::expression(&written.means.text, Division::Forbidden)
-        .map_err(|fault| findings.push(file::fault(&written.source, &written.means, fault)));
-    let formula = formula.ok().filter(|_| findings.is_empty());
+    let (formula, faults) = parser::expression(&written.means.text, Division::Forbidden);
+    let formula = formula.filter(|_| findings.is_empty());
+    findings.extend(faults.into_iter().map(|fault| file::fault(&written.source, &written.means, fault)));
     (Term { name: written.name.text.clone(), parameters, formula }, findings)
 }
 

@@ -5,26 +5,21 @@ use chrono::NaiveDate;
 
 use super::types::{plural, singular};
 use super::{Compiler, Value};
-use crate::rule::language::Fault;
 use crate::rule::language::ast::{Duration, Expr, Kind, Operator, Span};
+use crate::rule::language::{Fault, lexer};
 use crate::rule::program::{NodeId, Number, Op, Type, Width};
 
 /// Digits that fit 256 bits, whatever they are.
 const MAX_DIGITS: u16 = 76;
 
 impl Compiler<'_> {
-    pub(super) fn number(&mut self, digits: &str, span: &Span) -> Value {
+    pub(super) fn number(&mut self, digits: &str) -> Value {
         match decimal(digits) {
             Some((value, number)) => {
                 Value::Node(self.program.intern(Op::Number(value), Type::Number(number)))
             }
-            None => {
-                self.fault(Fault::new(
-                    span.clone(),
-                    "a number has at most 20 digits before and 18 after the point",
-                ));
-                Value::Poison
-            }
+            // Too many digits, as the parser has said.
+            None => Value::Poison,
         }
     }
 
@@ -125,11 +120,7 @@ impl Compiler<'_> {
 
 /// An exact decimal, as a scaled integer.
 pub fn decimal(digits: &str) -> Option<(i256, Number)> {
-    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
-    let whole = whole.trim_start_matches('0');
-    if whole.len() > 20 || fraction.len() > 18 {
-        return None;
-    }
+    let (whole, fraction) = lexer::digits(digits)?;
     let all: String = [whole, fraction].concat();
     if !all.bytes().all(|byte| byte.is_ascii_digit()) {
         return None;

@@ -1,10 +1,10 @@
 //! What a name stands for: a binding, an amount, a fact of the declaration, or a mistake.
 
-use super::{Binding, Compiler, MAX_FAULTS, Value};
+use super::{Binding, Compiler, Value};
 use crate::layout::Content;
 use crate::nearest::nearest;
-use crate::rule::language::Fault;
 use crate::rule::language::ast::{Expr, Kind, Name, Span};
+use crate::rule::language::{Fault, MAX_FAULTS};
 use crate::rule::program::{Number, Op, Type, Width};
 
 impl Compiler<'_> {

@@ -1,4 +1,7 @@
 //! Tokens into an expression.
+//!
+//! A literal that is written wrongly is told and passed over, so that all of them
+//! are told at once; where the order of the words is wrong, parsing ends.
 
 use chrono::NaiveDate;
 
@@ -16,22 +19,39 @@ pub enum Division {
     Forbidden,
 }
 
-/// The expression that `text` is.
-pub fn expression(text: &str, division: Division) -> Result<Expr, Fault> {
-    let mut parser = Parser::new(text, division)?;
-    let expr = parser.expression()?;
-    parser.expect_end()?;
-    Ok(expr)
+/// The expression that `text` is, and all that is wrong with it. There is an expression all the same if only
+/// literals in it are wrong.
+pub fn expression(text: &str, division: Division) -> (Option<Expr>, Vec<Fault>) {
+    parse(text, division, Parser::expression)
 }
 
-/// `x in xs`, as `for_each` has it.
-pub fn binding(text: &str) -> Result<(Name, Source), Fault> {
-    let mut parser = Parser::new(text, Division::Forbidden)?;
-    let name = parser.name("a variable")?;
-    parser.expect("in")?;
-    let source = parser.source()?;
-    parser.expect_end()?;
-    Ok((name, source))
+/// `x in xs`, as `for_each` has it, and all that is wrong with it as for an expression.
+pub fn binding(text: &str) -> (Option<(Name, Source)>, Vec<Fault>) {
+    parse(text, Division::Forbidden, |parser| {
+        let name = parser.name("a variable")?;
+        parser.expect("in")?;
+        Ok((name, parser.source()?))
+    })
+}
+
+fn parse<T>(
+    text: &str,
+    division: Division,
+    whole: impl FnOnce(&mut Parser) -> Result<T, Fault>,
+) -> (Option<T>, Vec<Fault>) {
+    let tokens = match lexer::tokens(text) {
+        Ok(tokens) => tokens,
+        Err(faults) => return (None, faults),
+    };
+    let mut parser = Parser { tokens, at: 0, depth: 0, division, faults: Vec::new() };
+    let parsed = whole(&mut parser).and_then(|parsed| parser.expect_end().map(|()| parsed));
+    match parsed {
+        Ok(parsed) => (Some(parsed), parser.faults),
+        Err(fault) => {
+            parser.faults.push(fault);
+            (None, parser.faults)
+        }
+    }
 }
 
 struct Parser {
@@ -39,13 +59,11 @@ struct Parser {
     at: usize,
     depth: usize,
     division: Division,
+    /// What is wrong with the literals so far.
+    faults: Vec<Fault>,
 }
 
 impl Parser {
-    fn new(text: &str, division: Division) -> Result<Self, Fault> {
-        Ok(Self { tokens: lexer::tokens(text)?, at: 0, depth: 0, division })
-    }
-
     fn expression(&mut self) -> Result<Expr, Fault> {
         self.deeper(|parser| {
             let start = parser.start();
@@ -243,7 +261,9 @@ impl Parser {
         let kind = match self.token().clone() {
             Token::Number(digits) => {
                 self.at += 1;
-                Kind::Number(digits)
+                let right = lexer::digits(&digits).is_some().then_some(Kind::Number(digits));
+                let message = || "a number has at most 20 digits before and 18 after the point".to_owned();
+                self.literal(right, start..self.end(), message)
             }
             Token::Text(text) => {
                 self.at += 1;
@@ -270,9 +290,8 @@ impl Parser {
             Token::Mark("duration") => {
                 self.at += 1;
                 let (text, span) = self.parenthesised(Self::text)?;
-                Kind::Duration(duration(&text).ok_or_else(|| {
-                    Fault::new(span, format!("`{text}` is not a duration such as `P3Y`, `P6M` or `P10D`"))
-                })?)
+                let message = || format!("`{text}` is not a duration such as `P3Y`, `P6M` or `P10D`");
+                self.literal(duration(&text).map(Kind::Duration), span, message)
             }
             Token::Mark(word @ ("sum" | "count" | "min" | "max")) => {
                 self.at += 1;
@@ -287,9 +306,8 @@ impl Parser {
                     Kind::Name(name)
                 } else if name == "date" {
                     let (text, span) = self.parenthesised(Self::text)?;
-                    Kind::Day(day(&text).ok_or_else(|| {
-                        Fault::new(span, format!("`{text}` is not a day such as `2023-05-02`"))
-                    })?)
+                    let message = || format!("`{text}` is not a day such as `2023-05-02`");
+                    self.literal(day(&text).map(Kind::Day), span, message)
                 } else {
                     let name = Name { text: name, span: start..self.end() };
                     Kind::Call(name, self.arguments()?)
@@ -301,6 +319,14 @@ impl Parser {
             _ => return Err(self.expected("a value")),
         };
         Ok(self.close(start, kind))
+    }
+
+    /// The literal, or that it is written wrongly.
+    fn literal(&mut self, right: Option<Kind>, span: Span, message: impl FnOnce() -> String) -> Kind {
+        right.unwrap_or_else(|| {
+            self.faults.push(Fault::new(span, message()));
+            Kind::Mistake
+        })
     }
 
     fn aggregate(&mut self, word: &str) -> Result<Kind, Fault> {
