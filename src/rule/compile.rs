@@ -19,8 +19,9 @@ use super::language::{Fault, MAX_FAULTS};
 use super::program::{NodeId, Op, Program, Truth, Type, VarId, WindowId};
 use crate::layout::ListId;
 
-pub use arithmetic::{day_number, decimal};
-pub use terms::{defined_by_itself, reason_inside};
+pub use arithmetic::day_number;
+pub(super) use arithmetic::decimal;
+pub(super) use terms::{defined_by_itself, reason_inside};
 
 /// Steps one rule may take to compile: terms in terms could otherwise grow without bound.
 const BUDGET: u32 = 50_000;
@@ -30,7 +31,7 @@ const MAX_DEPTH: u32 = 200;
 
 /// A shared idea: a formula with parameters.
 #[derive(Debug, Clone)]
-pub struct Term {
+pub(super) struct Term {
     pub name: String,
     pub parameters: Vec<(String, Parameter)>,
     /// None if the term is written wrongly, which is said where it stands.
@@ -39,7 +40,7 @@ pub struct Term {
 
 /// What may be handed to a term.
 #[derive(Debug, Clone)]
-pub enum Parameter {
+pub(super) enum Parameter {
     /// An element of a list or a table: the list, and the way from its element to the table.
     Table(Option<ListId>, Vec<&'static str>),
     Value(Type),
@@ -49,7 +50,7 @@ pub enum Parameter {
 
 /// What a name or an expression stands for.
 #[derive(Debug, Clone)]
-pub enum Value {
+pub(super) enum Value {
     Node(NodeId),
     /// An element of a list, or a record inside one, or a record of the document.
     Table {
@@ -74,7 +75,7 @@ pub enum Value {
 
 /// Names in force while an expression is compiled, innermost last.
 #[derive(Debug, Clone, Default)]
-pub struct Scope {
+pub(super) struct Scope {
     bindings: Vec<Binding>,
 }
 
@@ -92,7 +93,7 @@ impl Scope {
 }
 
 /// Compiles the expressions of one rule.
-pub struct Compiler<'a> {
+pub(super) struct Compiler<'a> {
     pub program: &'a mut Program,
     pub terms: &'a BTreeMap<String, Term>,
     pub window: WindowId,
@@ -109,7 +110,7 @@ pub struct Compiler<'a> {
 
 /// What the rules use, for the lints and for the sentence of a term that leaves something open.
 #[derive(Debug, Default)]
-pub struct Used {
+pub(super) struct Used {
     pub terms: BTreeMap<String, u32>,
     pub amounts: BTreeMap<String, u32>,
     /// Which term a use of the literal `unknown` stands in: by the condition that leads there.

@@ -6,7 +6,8 @@ use std::rc::Rc;
 use sha2::{Digest, Sha256};
 
 use super::compile;
-use super::file::{self, Act, AmountFile, Finding, Form, Pack, RuleFile, TermFile};
+use super::file::reading::{self, Form};
+use super::file::{self, Act, AmountFile, Finding, Pack, RuleFile, TermFile};
 use super::form;
 use super::ruleset::{self, Compiled};
 use super::shared;
@@ -184,27 +185,27 @@ impl Library {
             Some(("packs", _)) => Form::One(&form::PACK),
             Some(_) => Form::One(&form::RULE),
         };
-        let (node, mut findings) = match file::read(source, form) {
+        let (node, mut findings) = match reading::read(source, form) {
             Ok(node) => (node, Vec::new()),
             Err((Some(node), findings)) => (node, findings),
             Err((None, findings)) => return findings,
         };
         let right = findings.is_empty();
         match stem.split_once('/') {
-            Some(("packs", name)) if right => self.packs.push(file::pack(name, source, &node)),
+            Some(("packs", name)) if right => self.packs.push(reading::pack(name, source, &node)),
             Some(("packs", _)) => {}
             Some(_) => {
-                let (rule, finding) = file::rule(stem, source, &node);
+                let (rule, finding) = reading::rule(stem, source, &node);
                 findings.extend(finding);
-                if right || file::has_conditions(&node) {
+                if right || reading::has_conditions(&node) {
                     self.rules.insert(stem.to_owned(), rule);
                 }
             }
             None if !right => {}
-            None if stem == "terms" => self.terms = file::terms(source, &node),
-            None if stem == "amounts" => self.amounts = file::amounts(source, &node),
+            None if stem == "terms" => self.terms = reading::terms(source, &node),
+            None if stem == "amounts" => self.amounts = reading::amounts(source, &node),
             None => {
-                let acts = file::acts(source, &node);
+                let acts = reading::acts(source, &node);
                 self.acts = acts.into_iter().map(|act| (act.name.clone(), act)).collect();
             }
         }

@@ -18,7 +18,7 @@ use crate::language::Language;
 
 /// Terms and amounts that nothing uses, conditions that are always the same, amounts without a citation or
 /// with days that have no value; and whatever is plainly wrong.
-pub fn lint(library: &Library) -> Vec<Finding> {
+pub(super) fn lint(library: &Library) -> Vec<Finding> {
     let mut findings = library.check();
     if !findings.is_empty() {
         return findings;

@@ -43,7 +43,7 @@ impl Template {
 }
 
 /// The sentence that `written` is, for the names the compiler sees.
-pub fn template(compiler: &mut Compiler<'_>, written: &Written) -> Result<Template, Vec<Fault>> {
+pub(super) fn template(compiler: &mut Compiler<'_>, written: &Written) -> Result<Template, Vec<Fault>> {
     let mut template = Template::default();
     let mut faults = Vec::new();
     let text = written.text.as_str();

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use super::types::{plural, singular};
 use super::{Compiler, Value};
 use crate::rule::language::ast::{Duration, Expr, Kind, Operator, Span};
-use crate::rule::language::{Fault, lexer};
+use crate::rule::language::{self, Fault};
 use crate::rule::program::{NodeId, Number, Op, Type, Width};
 
 /// Digits that fit 256 bits, whatever they are.
@@ -119,8 +119,8 @@ impl Compiler<'_> {
 }
 
 /// An exact decimal, as a scaled integer.
-pub fn decimal(digits: &str) -> Option<(i256, Number)> {
-    let (whole, fraction) = lexer::digits(digits)?;
+pub(in crate::rule) fn decimal(digits: &str) -> Option<(i256, Number)> {
+    let (whole, fraction) = language::digits(digits)?;
     let all: String = [whole, fraction].concat();
     if !all.bytes().all(|byte| byte.is_ascii_digit()) {
         return None;

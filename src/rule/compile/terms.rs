@@ -127,11 +127,11 @@ impl Compiler<'_> {
 const IN_THE_TERM: &str = "in the term ";
 
 /// What is wrong inside a term, if that is what the message is about.
-pub fn reason_inside(message: &str) -> Option<&str> {
+pub(in crate::rule) fn reason_inside(message: &str) -> Option<&str> {
     message.strip_prefix(IN_THE_TERM)?.split_once("`: ").map(|(_, reason)| reason)
 }
 
 /// What is said of a term whose formula leads back to it.
-pub fn defined_by_itself(name: &str) -> String {
+pub(in crate::rule) fn defined_by_itself(name: &str) -> String {
     format!("the term `{name}` is defined by itself")
 }

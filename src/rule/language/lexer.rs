@@ -4,10 +4,10 @@ use super::ast::Span;
 use super::{Fault, MAX_FAULTS};
 
 /// Longer conditions are refused: no provision needs one, and every later step may take them as short.
-pub const MAX_TOKENS: usize = 2_000;
+pub(super) const MAX_TOKENS: usize = 2_000;
 
 #[derive(Debug, Clone, PartialEq)]
-pub enum Token {
+pub(super) enum Token {
     Name(String),
     Number(String),
     Text(String),
@@ -46,12 +46,12 @@ const MARKS: [&str; 19] =
     ["..", "!=", "<=", ">=", "=", "<", ">", "+", "-", "*", "/", "(", ")", "[", "]", ",", ".", "{", "}"];
 
 /// Whether a name is a word of the language and so cannot be anything else.
-pub fn is_reserved(name: &str) -> bool {
+pub(in crate::rule) fn is_reserved(name: &str) -> bool {
     RESERVED.contains(&name)
 }
 
 /// Whether a text has the form of a name.
-pub fn is_name(text: &str) -> bool {
+pub(in crate::rule) fn is_name(text: &str) -> bool {
     let mut characters = text.chars();
     characters.next().is_some_and(|first| first.is_ascii_alphabetic() || first == '_')
         && characters.all(|c| c.is_ascii_alphanumeric() || c == '_')
@@ -59,7 +59,7 @@ pub fn is_name(text: &str) -> bool {
 
 /// The digits before and after the point of a number, without zeros in front, unless they are too many to be
 /// kept exactly.
-pub fn digits(number: &str) -> Option<(&str, &str)> {
+pub(in crate::rule) fn digits(number: &str) -> Option<(&str, &str)> {
     let (whole, fraction) = number.split_once('.').unwrap_or((number, ""));
     let whole = whole.trim_start_matches('0');
     (whole.len() <= 20 && fraction.len() <= 18).then_some((whole, fraction))
@@ -70,7 +70,7 @@ pub fn digits(number: &str) -> Option<(&str, &str)> {
 /// # Errors
 ///
 /// All the signs that mean nothing, each once.
-pub fn tokens(text: &str) -> Result<Vec<(Token, Span)>, Vec<Fault>> {
+pub(super) fn tokens(text: &str) -> Result<Vec<(Token, Span)>, Vec<Fault>> {
     let mut tokens = Vec::new();
     let mut faults: Vec<Fault> = Vec::new();
     let mut rest = text;
