@@ -2,8 +2,6 @@
 //! lints; and a pack's digest tells whether it is still the same.
 
 mod support;
-#[path = "common/tiny.rs"]
-mod tiny;
 
 use std::path::Path;
 
@@ -12,7 +10,7 @@ use adal::rule::file::Finding;
 use adal::rule::library::Library;
 
 use support::beside;
-use tiny::{RULE_HEAD, findings, lines, load, rule, ruleset};
+use support::tiny::{self, RULE_HEAD, findings, lines, load, rule, ruleset};
 
 /// The name of a fixture says which file of the folder it is: `rule-…`, `terms-…`, `amounts-…`, `acts-…`,
 /// `packs-…`.
