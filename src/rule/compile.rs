@@ -87,7 +87,7 @@ enum Binding {
 }
 
 impl Scope {
-    pub fn bind(&mut self, name: impl Into<String>, value: Value) {
+    pub(super) fn bind(&mut self, name: impl Into<String>, value: Value) {
         self.bindings.push(Binding::Named(name.into(), value));
     }
 }
@@ -118,7 +118,7 @@ pub(super) struct Used {
 }
 
 impl<'a> Compiler<'a> {
-    pub fn new(
+    pub(super) fn new(
         program: &'a mut Program,
         terms: &'a BTreeMap<String, Term>,
         window: WindowId,
@@ -129,19 +129,19 @@ impl<'a> Compiler<'a> {
     }
 
     /// The formula of a term by itself: whatever it uses, it may not use itself.
-    pub fn term(&mut self, name: &str, formula: &Expr) {
+    pub(super) fn term(&mut self, name: &str, formula: &Expr) {
         self.calls.push(name.to_owned());
         self.node(formula);
         self.calls.pop();
     }
 
     /// The names that later expressions see.
-    pub fn scope(&mut self) -> &mut Scope {
+    pub(super) fn scope(&mut self) -> &mut Scope {
         &mut self.scope
     }
 
     /// What was parsed, if anything; and what is wrong with it becomes a fault of the rule.
-    pub fn parsed<T>(&mut self, (parsed, faults): (Option<T>, Vec<Fault>)) -> Option<T> {
+    pub(super) fn parsed<T>(&mut self, (parsed, faults): (Option<T>, Vec<Fault>)) -> Option<T> {
         for fault in faults {
             self.fault(fault);
         }
@@ -149,13 +149,13 @@ impl<'a> Compiler<'a> {
     }
 
     /// A condition: an expression that is true, false or unknown.
-    pub fn condition(&mut self, expr: &Expr) -> NodeId {
+    pub(super) fn condition(&mut self, expr: &Expr) -> NodeId {
         let node = self.node(expr);
         self.truth_of(node, &expr.span)
     }
 
     /// An expression of any type that has values.
-    pub fn node(&mut self, expr: &Expr) -> NodeId {
+    pub(super) fn node(&mut self, expr: &Expr) -> NodeId {
         match self.value(expr) {
             Value::Node(node) => node,
             Value::Poison => self.poison(),
@@ -178,7 +178,7 @@ impl<'a> Compiler<'a> {
         }
     }
 
-    pub fn value(&mut self, expr: &Expr) -> Value {
+    pub(super) fn value(&mut self, expr: &Expr) -> Value {
         if !self.spend(1, &expr.span) {
             return Value::Poison;
         }

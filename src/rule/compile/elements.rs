@@ -9,7 +9,7 @@ use crate::rule::program::{NodeId, Op, Truth, Type, VarId, Variable};
 
 impl Compiler<'_> {
     /// The variable of `x in source`, and the condition under which an element belongs to it.
-    pub fn source(&mut self, source: &Source) -> Option<(VarId, NodeId, Value)> {
+    pub(in crate::rule) fn source(&mut self, source: &Source) -> Option<(VarId, NodeId, Value)> {
         match source {
             Source::List(expr) => {
                 let (var, condition, value) = self.list(expr)?;
@@ -109,7 +109,7 @@ impl Compiler<'_> {
     }
 
     /// A variable over a list that no name in force stands for.
-    pub fn variable(&mut self, list: ListId) -> VarId {
+    pub(in crate::rule) fn variable(&mut self, list: ListId) -> VarId {
         self.fresh(list, None, None)
     }
 
