@@ -7,4 +7,6 @@ pub mod language;
 pub mod library;
 mod lint;
 pub mod program;
+mod ruleset;
+mod shared;
 pub mod template;

@@ -1,11 +1,15 @@
 //! What the program promises to those who call it: exit codes, streams, formats.
 
+mod support;
+
 use std::ffi::OsStr;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
 use serde_json::Value;
+
+use support::without_digest;
 
 const NON_COMPLIANT: &str = "fixtures/cases/containers-in-the-south.toml";
 const COMPLIANT: &str = "fixtures/cases/large-northern-farm.toml";
@@ -441,15 +445,6 @@ fn the_list_names_every_rule() {
         let written = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("rules/{id}.toml"));
         assert_eq!(out(&shown), std::fs::read_to_string(written).expect("it is there"));
     }
-}
-
-/// What changes with every change of a rule is left out.
-fn without_digest(text: &str) -> String {
-    let lines = text.lines().map(|line| match line.split_once("(sha256:") {
-        Some((before, _)) => format!("{before}(sha256:…)\n"),
-        None => format!("{line}\n"),
-    });
-    lines.collect()
 }
 
 #[test]

@@ -1,9 +1,8 @@
 //! Every construct of `docs/conditions.md`, with answers known beforehand.
 
-#[path = "common/tiny.rs"]
-mod tiny;
+mod support;
 
-use tiny::{Truth, table, truth, truth_with};
+use support::tiny::{Truth, table, truth, truth_with};
 
 #[test]
 fn and_or_not_and_implies_follow_kleene() {

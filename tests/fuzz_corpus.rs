@@ -1,11 +1,10 @@
 //! What the fuzz targets once ran on still holds.
 
+mod support;
+
 use std::fs;
 
-#[path = "common/judging.rs"]
-mod judging;
-#[path = "common/reading.rs"]
-mod reading;
+use support::{judging, reading};
 
 #[test]
 fn the_reader_of_declarations_holds_on_its_corpus() {

@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use adal::declaration::{self, Source, Syntax};
 use adal::explain::account::{Account, Outcome};
 
-use support::{judge, library, ruleset};
+use support::{default_ruleset, judge};
 
 /// The licence that covers the first fortnight stands after so many that ended long before.
 fn account_after(ended: usize) -> Account {
@@ -22,7 +22,7 @@ fn account_after(ended: usize) -> Account {
         );
     }
     let filing = declaration::read(Source::new("many.toml", text), Syntax::Toml).unwrap();
-    let pack = ruleset(&library().default_pack().unwrap().name);
+    let pack = default_ruleset();
     let mut accounts = judge(&pack, &filing).accounts.into_iter();
     accounts.find(|account| account.rule == "digital-assets-law/licence-in-force").unwrap()
 }

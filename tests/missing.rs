@@ -7,7 +7,7 @@ mod support;
 
 use std::path::{Path, PathBuf};
 
-use adal::declaration::{self, DECLARATION, Declaration, Filing, Source, Syntax};
+use adal::declaration::{DECLARATION, Declaration, Filing};
 use adal::document::format::{Form, Kind, Record};
 use adal::evaluate::outcome::evaluate;
 use adal::explain::account::{Account, Outcome};
@@ -17,18 +17,11 @@ use serde_json::{Map, Value, json};
 
 use rules_oracle::farms;
 use support::choices::Choices;
-use support::{files, judge, library, ruleset};
+use support::json::{self, Left};
+use support::{default_ruleset, files, judge};
 
 /// How often other missing facts are filled in before a fact is said to change nothing.
 const TRIES: u64 = 150;
-
-fn read(document: &Value) -> Option<Filing> {
-    declaration::read(Source::new("document.json", document.to_string()), Syntax::Json).ok()
-}
-
-fn pack() -> Ruleset {
-    ruleset(&library().default_pack().unwrap().name)
-}
 
 fn undetermined_fixtures() -> Vec<(PathBuf, String)> {
     let name = |path: &Path| path.file_stem().unwrap().to_str().unwrap().to_owned();
@@ -42,21 +35,6 @@ fn undetermined_fixtures() -> Vec<(PathBuf, String)> {
         .filter(|path| name(path).starts_with("undetermined"))
         .map(|path| (path.clone(), rule(&path)))
         .collect()
-}
-
-/// The same document as JSON.
-fn json_of(value: toml::Value) -> Value {
-    match value {
-        toml::Value::Table(table) => {
-            Value::Object(table.into_iter().map(|(key, value)| (key, json_of(value))).collect())
-        }
-        toml::Value::Array(elements) => Value::Array(elements.into_iter().map(json_of).collect()),
-        toml::Value::Datetime(day) => json!(day.to_string()),
-        toml::Value::String(text) => json!(text),
-        toml::Value::Integer(number) => json!(number),
-        toml::Value::Boolean(truth) => json!(truth),
-        toml::Value::Float(_) => panic!("no fact is a float"),
-    }
 }
 
 /// `sites[0].host` as a JSON pointer.
@@ -216,9 +194,9 @@ fn can_settle(
             put(&mut with, fact, values.of(kind_at(fact)));
             filled.push(with);
         }
-        let read: Option<Filing> = read(&filled[0]);
+        let read: Option<Filing> = json::read(&filled[0]).ok();
         let Some(without) = read else { return false };
-        let with: Vec<Filing> = filled[1..].iter().filter_map(self::read).collect();
+        let with: Vec<Filing> = filled[1..].iter().filter_map(|document| json::read(document).ok()).collect();
         let declarations: Vec<&Declaration> =
             [&without].into_iter().chain(&with).map(|filing| &filing.declaration).collect();
         let outcomes = &evaluate(pack, &facts::batch(declarations), None)[rule];
@@ -233,7 +211,7 @@ fn missing(account: &Account) -> Vec<String> {
 
 /// The facts named as missing that are there, or that settle nothing.
 fn wrongly_missing(pack: &Ruleset, rule: &str, document: &Value) -> Vec<String> {
-    let filing = read(document).unwrap();
+    let filing = json::filing(document);
     let judgement = judge(pack, &filing);
     let at = judgement.accounts.iter().position(|account| account.rule == rule).unwrap();
     let account = &judgement.accounts[at];
@@ -269,11 +247,11 @@ fn names_nothing(document: &Value, fact: &str) -> bool {
 
 #[test]
 fn every_fact_named_as_missing_in_a_fixture_can_change_the_outcome() {
-    let pack = pack();
+    let pack = default_ruleset();
     let mut wrong = Vec::new();
     for (path, rule) in undetermined_fixtures() {
         let text = std::fs::read_to_string(&path).unwrap();
-        let document = json_of(toml::Value::Table(text.parse().unwrap()));
+        let document = json::of_toml(toml::Value::Table(text.parse().unwrap()));
         let found = wrongly_missing(&pack, &rule, &document);
         wrong.extend(found.into_iter().map(|wrong| format!("{}: {wrong}", path.display())));
     }
@@ -283,14 +261,13 @@ fn every_fact_named_as_missing_in_a_fixture_can_change_the_outcome() {
 /// Whoever gives the one fact that was taken away settles the rule: so it must be among those named.
 #[test]
 fn the_one_fact_that_settles_a_rule_is_named_as_missing() {
-    let pack = pack();
+    let pack = default_ruleset();
     let mut wrong = Vec::new();
     for seed in 0..60 {
         let farm = farms::farm(&mut Choices::of(seed));
         let facts = facts_of(&farm);
         let without: Vec<Value> = facts.iter().map(|fact| without(&farm, fact)).collect();
-        let filings: Vec<Filing> =
-            [&farm].into_iter().chain(&without).map(|document| read(document).unwrap()).collect();
+        let filings: Vec<Filing> = [&farm].into_iter().chain(&without).map(json::filing).collect();
         let outcomes = evaluate(&pack, &facts::batch(filings.iter().map(|filing| &filing.declaration)), None);
         for (at, fact) in facts.iter().enumerate() {
             let open = |rule: usize| {
@@ -346,13 +323,13 @@ fn without(document: &Value, fact: &str) -> Value {
 /// has to be split first, whatever its missing day turns out to be.
 #[test]
 fn nearly_every_fact_named_as_missing_in_a_random_declaration_can_change_the_outcome() {
-    let pack = pack();
+    let pack = default_ruleset();
     let (mut wrong, mut named) = (Vec::new(), 0);
     for seed in 0..declarations() {
         let mut choices = Choices::of(seed);
         let mut document = farms::farm(&mut choices);
-        farms::take_away(&mut document, 3, &mut choices);
-        let judgement = judge(&pack, &read(&document).unwrap());
+        json::take_away(&mut document, 3, Left::NothingOrNull, &mut choices);
+        let judgement = judge(&pack, &json::filing(&document));
         for account in judgement.accounts.iter().filter(|account| account.outcome == Outcome::Undetermined) {
             named += account.missing.len();
             let found = wrongly_missing(&pack, &account.rule, &document);

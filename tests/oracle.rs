@@ -9,7 +9,7 @@ mod support;
 
 use std::collections::BTreeSet;
 
-use adal::declaration::{self, Declaration, Source, Syntax};
+use adal::declaration::Declaration;
 use adal::evaluate::outcome::evaluate;
 use adal::explain::account::Outcome;
 use adal::facts;
@@ -21,8 +21,9 @@ use oracle::write::{self, DATED, RuleText, TermText, Writer};
 use oracle::{documents, interpret};
 use serde_json::Value;
 use support::choices::Choices;
+use support::json::{self, Left};
+use support::judge;
 use support::smaller::smallest;
-use support::{judge, parse};
 
 /// Rules in one pack, so that they share what they compute.
 const RULES: usize = 12;
@@ -90,16 +91,9 @@ fn load(terms: &[TermText], rules: &[RuleText]) -> Result<Ruleset, Vec<Finding>>
     Library::load(files)?.ruleset("test")
 }
 
-fn read(document: &Value) -> Result<Declaration, String> {
-    match declaration::read(Source::new("document.json", document.to_string()), Syntax::Json) {
-        Ok(filing) => Ok(filing.declaration),
-        Err(rejection) => Err(format!("{:#?}", rejection.mistakes)),
-    }
-}
-
 fn on_columns(ruleset: &Ruleset, documents: &[Value], as_of: Option<NaiveDate>) -> Vec<Vec<Outcome>> {
-    let read = |document| read(document).unwrap_or_else(|mistakes| panic!("{mistakes}\n{document:#}"));
-    let declarations: Vec<Declaration> = documents.iter().map(read).collect();
+    let declarations: Vec<Declaration> =
+        documents.iter().map(|document| json::filing(document).declaration).collect();
     evaluate(ruleset, &facts::batch(&declarations), as_of.map(day_number))
 }
 
@@ -130,7 +124,7 @@ fn disagreement(
 ) -> Option<String> {
     let formulas = interpret::terms(terms);
     let differ = |rule: &RuleText, document: &Value| {
-        read(document).ok()?;
+        json::read(document).ok()?;
         let ruleset = load(terms, std::slice::from_ref(rule)).ok()?;
         let documents = std::slice::from_ref(document);
         let outcome = std::panic::catch_unwind(|| on_columns(&ruleset, documents, as_of)[0][0]);
@@ -178,7 +172,7 @@ fn taking_facts_away_never_turns_an_outcome_into_another() {
         let case = case(seed, false);
         let mut choices = Choices::of(seed);
         let mut fewer = case.documents.clone();
-        fewer.iter_mut().for_each(|document| documents::take_away(document, 8, &mut choices));
+        fewer.iter_mut().for_each(|document| json::take_away(document, 8, Left::Nothing, &mut choices));
         let before = on_columns(&case.ruleset, &case.documents, None);
         let after = on_columns(&case.ruleset, &fewer, None);
         for (rule, (before, after)) in case.rules.iter().zip(before.into_iter().zip(after)) {
@@ -204,7 +198,7 @@ fn accounts_of_random_rules_say_the_outcome_and_name_only_absent_facts_as_missin
         let case = case(seed, true);
         let outcomes = on_columns(&case.ruleset, &case.documents, None);
         for (at, document) in case.documents.iter().enumerate() {
-            let filing = parse("document.json", &document.to_string());
+            let filing = json::filing(document);
             for (rule, account) in judge(&case.ruleset, &filing).accounts.iter().enumerate() {
                 let text = || format!("{}\n{document:#}", case.rules[rule].toml());
                 assert_eq!(account.outcome, outcomes[rule][at], "{}", text());

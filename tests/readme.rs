@@ -1,7 +1,11 @@
 //! The README's example is what the program prints, and its excerpts are what the file says.
 
+mod support;
+
 use std::path::Path;
 use std::process::Command;
+
+use support::without_digest;
 
 const EXAMPLE: &str = "fixtures/cases/containers-in-the-south.toml";
 
@@ -15,15 +19,6 @@ fn blocks(readme: &str, syntax: &str) -> Vec<String> {
     let fence = format!("```{syntax}\n");
     let begun = readme.split(&fence).skip(1);
     begun.filter_map(|rest| rest.split_once("```").map(|(block, _)| block.to_owned())).collect()
-}
-
-/// The digest changes with every change of a rule.
-fn without_digest(text: &str) -> String {
-    let lines = text.lines().map(|line| match line.split_once("(sha256:") {
-        Some((before, _)) => format!("{before}(sha256:…)\n"),
-        None => format!("{line}\n"),
-    });
-    lines.collect()
 }
 
 #[test]

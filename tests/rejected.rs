@@ -1,10 +1,14 @@
 //! What is malformed is rejected with everything that is wrong with it, each with its place.
 
+mod support;
+
 use std::fs;
 use std::path::Path;
 
 use adal::declaration::{self, Mistake, Rejection, Source, Syntax};
 use adal::document::syntax::decode;
+
+use support::beside;
 
 #[test]
 fn every_mistake_is_listed_with_its_place() {
@@ -51,14 +55,4 @@ fn line(mistake: &Mistake) -> String {
     let place =
         place.as_ref().map(|place| format!(" --> {}:{}", place.line, place.column)).unwrap_or_default();
     format!("{path}: {message}{help}{place}\n")
-}
-
-/// Keeps the list next to the fixture, under the same name.
-fn beside(fixture: &Path) -> insta::Settings {
-    let mut settings = insta::Settings::clone_current();
-    settings.set_snapshot_path(fixture.parent().unwrap());
-    settings.set_prepend_module_to_snapshot(false);
-    settings.remove_snapshot_suffix();
-    settings.set_omit_expression(true);
-    settings
 }

@@ -7,7 +7,7 @@ mod rules_oracle {
 }
 mod support;
 
-use adal::declaration::{self, Amount, Filing, Source, Syntax};
+use adal::declaration::{Amount, Filing};
 use adal::evaluate::outcome::evaluate;
 use adal::explain::account::{Account, Outcome};
 use adal::facts;
@@ -17,7 +17,8 @@ use serde_json::{Value, json};
 
 use rules_oracle::farms;
 use support::choices::Choices;
-use support::{judge, library, ruleset};
+use support::json::{self, Left};
+use support::{default_ruleset, judge};
 
 const FARMS: u64 = 400;
 /// The first day of the rules.
@@ -25,14 +26,9 @@ const IN_FORCE: NaiveDate = NaiveDate::from_ymd_opt(2023, 4, 1).unwrap();
 /// The most one disposal can be of.
 const MOST: i128 = 10_i128.pow(38) - 1;
 
-fn read(document: &Value) -> Filing {
-    declaration::read(Source::new("farm.json", document.to_string()), Syntax::Json)
-        .unwrap_or_else(|rejection| panic!("{rejection:#?}\n{document:#}"))
-}
-
 fn outcome(pack: &Ruleset, rule: &str, document: &Value) -> Outcome {
     let at = pack.rules.iter().position(|known| known.file.id == rule).unwrap();
-    evaluate(pack, &facts::batch([&read(document).declaration]), None)[at][0]
+    evaluate(pack, &facts::batch([&json::filing(document).declaration]), None)[at][0]
 }
 
 /// Random farms that breach the rule, with the account of that.
@@ -42,11 +38,11 @@ fn breached(pack: &Ruleset, rule: &str) -> Vec<(Value, Account)> {
             let mut choices = Choices::of(seed);
             let mut farm = farms::farm(&mut choices);
             let percent = choices.pick(&[0, 0, 0, 2]);
-            farms::take_away(&mut farm, percent, &mut choices);
+            json::take_away(&mut farm, percent, Left::NothingOrNull, &mut choices);
             farm
         })
         .collect();
-    let filings: Vec<Filing> = farms.iter().map(read).collect();
+    let filings: Vec<Filing> = farms.iter().map(json::filing).collect();
     let at = pack.rules.iter().position(|known| known.file.id == rule).unwrap();
     let outcomes = &evaluate(pack, &facts::batch(filings.iter().map(|filing| &filing.declaration)), None)[at];
     let mut breached = Vec::new();
@@ -62,7 +58,7 @@ fn breached(pack: &Ruleset, rule: &str) -> Vec<(Value, Account)> {
 /// Applies every remedy of every breached farm, and sees the rule met. Where an element was open besides,
 /// or a fact of one is not known, the rule may stay open.
 fn applied(rule: &str, apply: impl Fn(&mut Value, &str)) {
-    let pack = ruleset(&library().default_pack().unwrap().name);
+    let pack = default_ruleset();
     for (mut document, account) in breached(&pack, rule) {
         assert!(!account.remedy.is_empty(), "{document:#}");
         for remedy in &account.remedy {
@@ -78,7 +74,7 @@ fn applied(rule: &str, apply: impl Fn(&mut Value, &str)) {
 
 /// Applies every remedy a little short, and sees the rule still breached.
 fn not_quite(rule: &str, apply: impl Fn(&mut Value, &str)) {
-    let pack = ruleset(&library().default_pack().unwrap().name);
+    let pack = default_ruleset();
     for (mut document, account) in breached(&pack, rule) {
         for remedy in &account.remedy {
             apply(&mut document, remedy);

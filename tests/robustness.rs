@@ -1,11 +1,12 @@
 //! No input makes the reader of declarations panic, hang or lose its head.
 
+mod support;
+
 use adal::declaration::{self, Source, Syntax};
 use adal::document::syntax::decode;
 use proptest::prelude::*;
 
-#[path = "common/reading.rs"]
-mod reading;
+use support::reading;
 
 const TOML: &str = include_str!("../fixtures/accepted/every-field.toml");
 const JSON: &str = include_str!("../fixtures/accepted/every-field.json");

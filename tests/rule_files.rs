@@ -2,8 +2,6 @@
 //! lints; and a pack's digest tells whether it is still the same.
 
 mod support;
-#[path = "common/tiny.rs"]
-mod tiny;
 
 use std::path::Path;
 
@@ -12,7 +10,7 @@ use adal::rule::file::Finding;
 use adal::rule::library::Library;
 
 use support::beside;
-use tiny::{RULE_HEAD, findings, lines, load, rule, ruleset};
+use support::tiny::{self, RULE_HEAD, findings, lines, load, rule, ruleset};
 
 /// The name of a fixture says which file of the folder it is: `rule-…`, `terms-…`, `amounts-…`, `acts-…`,
 /// `packs-…`.
@@ -68,6 +66,52 @@ fn a_mistake_inside_a_term_is_told_at_the_term_and_only_there() {
     let found = findings(&[("t/one.toml", &one), ("t/two.toml", &two), ("terms.toml", &terms)]);
     insta::assert_snapshot!(lines(&found), @r#"
     rules/terms.toml:3:12: unknown fact `zoone` (there is `zone`)
+    "#);
+}
+
+#[test]
+fn every_literal_written_wrongly_is_told_and_so_is_what_else_is_wrong() {
+    let one = rule(
+        r#"requires = '''
+every l in licences satisfies l.issued_on + duration("P999999Y") > date("2023-02-30")
+and l.issued_no > date("99999-01-01") and count(licences) < 123456789012345678901'''"#,
+    );
+    insta::assert_snapshot!(lines(&findings(&[("t/r.toml", &one)])), @r#"
+    rules/t/r.toml:11:54: `P999999Y` is not a duration such as `P3Y`, `P6M` or `P10D`
+    rules/t/r.toml:11:73: `2023-02-30` is not a day such as `2023-05-02`
+    rules/t/r.toml:12:7: unknown fact `issued_no` (there is `issued_on`)
+    rules/t/r.toml:12:24: `99999-01-01` is not a day such as `2023-05-02`
+    rules/t/r.toml:12:61: a number has at most 20 digits before and 18 after the point
+    "#);
+}
+
+#[test]
+fn a_literal_written_wrongly_is_told_although_the_words_after_it_are_in_no_order() {
+    let one = rule("requires = 'filing.filed_on > date(\"2023-02-30\") and and operator.wholesale_market'");
+    insta::assert_snapshot!(lines(&findings(&[("t/r.toml", &one)])), @r#"
+    rules/t/r.toml:10:36: `2023-02-30` is not a day such as `2023-05-02`
+    rules/t/r.toml:10:54: expected a value, found `and`
+    "#);
+}
+
+#[test]
+fn every_sign_that_means_nothing_is_told_once() {
+    let one = rule("requires = 'operator.name = жж && operator.size ~ 1 && operator.wholesale_market'");
+    insta::assert_snapshot!(lines(&findings(&[("t/r.toml", &one)])), @r#"
+    rules/t/r.toml:10:29: `ж` means nothing in a condition
+    rules/t/r.toml:10:32: `&` means nothing in a condition (conditions are joined with `and`)
+    rules/t/r.toml:10:49: `~` means nothing in a condition
+    "#);
+}
+
+#[test]
+fn a_term_with_a_literal_written_wrongly_is_told_at_the_term_and_only_there() {
+    let terms =
+        format!("[late]\nparameters = {{ s = \"sites\" }}\nmeans = 's.zoone = date(\"2023-02-30\")'\n{TERM}");
+    let one = rule("requires = 'some s in sites satisfies late(s)'");
+    insta::assert_snapshot!(lines(&findings(&[("t/r.toml", &one), ("terms.toml", &terms)])), @r#"
+    rules/terms.toml:3:12: unknown fact `zoone` (there is `zone`)
+    rules/terms.toml:3:25: `2023-02-30` is not a day such as `2023-05-02`
     "#);
 }
 
@@ -411,16 +455,22 @@ fn lints_tell_mistakes_first() {
 // Digests.
 
 fn digest(changes: &[(&str, &str, &str)]) -> String {
-    let mut files: Vec<(String, String)> = Library::embedded_files()
-        .iter()
-        .map(|(path, text)| ((*path).to_owned(), (*text).to_owned()))
-        .collect();
+    let mut files = embedded();
     for (path, from, to) in changes {
         let text = &mut files.iter_mut().find(|(known, _)| known == path).expect("the file is there").1;
         assert!(text.contains(from), "{path} has {from}");
         *text = text.replacen(from, to, 1);
     }
+    digest_of(files)
+}
+
+fn digest_of(files: Vec<(String, String)>) -> String {
     Library::load(files).unwrap().ruleset("statute").unwrap().digest
+}
+
+fn embedded() -> Vec<(String, String)> {
+    let files = Library::embedded_files().iter();
+    files.map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect()
 }
 
 #[test]
@@ -446,4 +496,13 @@ fn a_digest_changes_with_all_that_can_change_a_judgement() {
 fn a_digest_does_not_change_with_a_rule_of_another_pack() {
     let change = ("april-2023/aifc-routing.toml", "title.en = \"", "title.en = \"X ");
     assert_eq!(digest(&[change]), digest(&[]));
+}
+
+#[test]
+fn a_digest_is_the_same_whatever_the_lines_end_with() {
+    let with = |end: &str| {
+        let files = embedded().into_iter();
+        digest_of(files.map(|(path, text)| (path, text.replace("\r\n", "\n").replace('\n', end))).collect())
+    };
+    assert_eq!(with("\r\n"), with("\n"));
 }

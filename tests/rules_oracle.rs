@@ -8,17 +8,19 @@ mod support;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use adal::declaration::{self, Declaration, Source, Syntax};
+use adal::declaration::{Declaration, Filing};
 use adal::evaluate::outcome::evaluate;
 use adal::explain::account::Outcome;
 use adal::facts;
 use adal::rule::compile::day_number;
-use adal::rule::library::{Library, Ruleset};
+use adal::rule::library::Ruleset;
 use chrono::NaiveDate;
 use rules_oracle::{farms, rules};
 use serde_json::Value;
 use support::choices::Choices;
+use support::json::{self, Left};
 use support::smaller::smallest;
+use support::{library, ruleset};
 
 /// How many declarations; set `ORACLE_DECLARATIONS` for more.
 fn declarations() -> u64 {
@@ -26,29 +28,21 @@ fn declarations() -> u64 {
 }
 
 fn packs() -> Vec<Ruleset> {
-    let library = Library::embedded().unwrap();
-    library.packs().iter().map(|pack| library.ruleset(&pack.name).unwrap()).collect()
+    library().packs().iter().map(|pack| ruleset(&pack.name)).collect()
 }
 
 fn farm(seed: u64) -> Value {
     let mut choices = Choices::of(seed);
     let mut farm = farms::farm(&mut choices);
     let percent = choices.pick(&[0, 0, 2, 5, 15, 40]);
-    farms::take_away(&mut farm, percent, &mut choices);
+    json::take_away(&mut farm, percent, Left::NothingOrNull, &mut choices);
     farm
-}
-
-fn read(document: &Value) -> Result<Declaration, String> {
-    match declaration::read(Source::new("farm.json", document.to_string()), Syntax::Json) {
-        Ok(filing) => Ok(filing.declaration),
-        Err(rejection) => Err(format!("{:#?}", rejection.mistakes)),
-    }
 }
 
 fn farms() -> Vec<(Value, Declaration)> {
     let farm = |seed| {
         let farm = farm(seed);
-        let declaration = read(&farm).unwrap_or_else(|mistakes| panic!("{mistakes}\n{farm:#}"));
+        let declaration = json::filing(&farm).declaration;
         (farm, declaration)
     };
     (0..declarations()).map(farm).collect()
@@ -81,12 +75,12 @@ fn compare(pack: &Ruleset, farms: &[(Value, Declaration)], as_of: Option<NaiveDa
             let expected = rules::outcome(rule, declaration, as_of);
             if outcome != expected {
                 let document = smallest(document.clone(), &|document| {
-                    let Ok(declaration) = read(document) else { return false };
+                    let Ok(Filing { declaration, .. }) = json::read(document) else { return false };
                     let one = in_blocks(pack, &[&declaration], 1, as_of);
                     let at = pack.rules.iter().position(|known| known.file.id == rule).unwrap();
                     one[at][0] != rules::outcome(rule, &declaration, as_of)
                 });
-                let declaration = read(&document).unwrap();
+                let declaration = json::filing(&document).declaration;
                 let one = in_blocks(pack, &[&declaration], 1, as_of);
                 let at = pack.rules.iter().position(|known| known.file.id == rule).unwrap();
                 let expected = rules::outcome(rule, &declaration, as_of);

@@ -1,25 +1,26 @@
 //! The JSON Schema of a declaration agrees with the reader.
 
-use std::fs;
-use std::path::{Path, PathBuf};
+mod support;
 
-use adal::declaration::{self, Source, Syntax};
+use std::fs;
+
+use adal::declaration;
 use serde_json::{Value, json};
+
+use support::{files, json};
 
 #[test]
 fn every_well_formed_fixture_is_valid() {
     let schema = jsonschema::draft202012::new(&declaration::schema()).unwrap();
-    let mut fixtures = Vec::new();
-    for folder in ["fixtures/accepted", "fixtures/cases", "fixtures/rules"] {
-        find(Path::new(folder), &mut fixtures);
-    }
-    assert!(!fixtures.is_empty());
-    for path in fixtures {
+    let fixtures = [("accepted", "toml"), ("accepted", "json"), ("cases", "toml"), ("rules", "toml")];
+    for path in
+        fixtures.iter().flat_map(|(folder, extension)| files(&format!("fixtures/{folder}"), extension))
+    {
         let text = fs::read_to_string(&path).unwrap();
         let text = text.trim_start_matches('\u{FEFF}');
         let value = match path.extension().and_then(|extension| extension.to_str()) {
             Some("json") => serde_json::from_str(text).unwrap(),
-            _ => json_of(toml::Value::Table(text.parse().unwrap())),
+            _ => json::of_toml(toml::Value::Table(text.parse().unwrap())),
         };
         if let Err(error) = schema.validate(&value) {
             panic!("{}: {error} at {}", path.display(), error.instance_path());
@@ -62,33 +63,5 @@ fn what_the_schema_refuses_the_reader_refuses() {
 }
 
 fn reads(document: &Value) -> bool {
-    declaration::read(Source::new("-", document.to_string()), Syntax::Json).is_ok()
-}
-
-/// All declarations under a folder but those that are rejected.
-fn find(folder: &Path, found: &mut Vec<PathBuf>) {
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        let extension = path.extension().and_then(|extension| extension.to_str());
-        if path.is_dir() && path.file_name().is_some_and(|name| name != "rejected") {
-            find(&path, found);
-        } else if matches!(extension, Some("toml" | "json")) {
-            found.push(path);
-        }
-    }
-}
-
-/// The document as it would be filed as JSON.
-fn json_of(value: toml::Value) -> Value {
-    match value {
-        toml::Value::String(text) => text.into(),
-        toml::Value::Integer(number) => number.into(),
-        toml::Value::Float(number) => number.into(),
-        toml::Value::Boolean(truth) => truth.into(),
-        toml::Value::Datetime(time) => time.to_string().into(),
-        toml::Value::Array(elements) => elements.into_iter().map(json_of).collect(),
-        toml::Value::Table(table) => {
-            Value::Object(table.into_iter().map(|(key, value)| (key, json_of(value))).collect())
-        }
-    }
+    json::read(document).is_ok()
 }

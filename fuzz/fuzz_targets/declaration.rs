@@ -4,9 +4,9 @@
 
 use libfuzzer_sys::fuzz_target;
 
-#[path = "../../tests/common/judging.rs"]
+#[path = "../../tests/support/judging.rs"]
 mod judging;
-#[path = "../../tests/common/reading.rs"]
+#[path = "../../tests/support/reading.rs"]
 mod reading;
 
 fuzz_target!(|bytes: &[u8]| {

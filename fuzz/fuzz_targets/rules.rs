@@ -3,7 +3,7 @@
 
 use libfuzzer_sys::fuzz_target;
 
-#[path = "../../tests/common/judging.rs"]
+#[path = "../../tests/support/judging.rs"]
 mod judging;
 
 fuzz_target!(|bytes: &[u8]| judging::holds(bytes));

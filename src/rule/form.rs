@@ -14,7 +14,7 @@ const fn optional(name: &'static str, kind: Kind, about: &'static str) -> Field 
 }
 
 /// How sure a source is, as the law pages mark it.
-pub const CONFIDENCES: &[&str] = &["T", "T*", "S", "C", "I", "R"];
+pub(super) const CONFIDENCES: &[&str] = &["T", "T*", "S", "C", "I", "R"];
 
 static TEXTS: Record = Record {
     fields: &[
@@ -59,7 +59,7 @@ static CONDITIONS: Record = Record {
 };
 
 /// The sentences of a rule, by the outcome they are said of.
-pub const SENTENCES: &[&str] = &["met", "breached", "undetermined", "not_applicable"];
+pub(super) const SENTENCES: &[&str] = &["met", "breached", "undetermined", "not_applicable"];
 
 static SENTENCE: Record = Record {
     fields: &[
@@ -79,7 +79,7 @@ static SENTENCES_BY_LANGUAGE: Record = Record {
 };
 
 /// `rules/<instrument>/<name>.toml`
-pub static RULE: Record = Record {
+pub(super) static RULE: Record = Record {
     fields: &[
         required("title", Kind::Record(&TEXTS), "the obligation in one sentence"),
         required("packs", TEXT_LIST, "the packs that hold the rule"),
@@ -97,7 +97,7 @@ pub static RULE: Record = Record {
 };
 
 /// An entry of `rules/terms.toml`.
-pub static TERM: Record = Record {
+pub(super) static TERM: Record = Record {
     fields: &[
         optional("parameters", Kind::Map(&TEXT), "name and kind of each"),
         required("means", TEXT, "the formula"),
@@ -118,7 +118,7 @@ static VALUE: Record = Record {
 static VALUE_KIND: Kind = Kind::Record(&VALUE);
 
 /// An entry of `rules/amounts.toml`.
-pub static AMOUNT: Record = Record {
+pub(super) static AMOUNT: Record = Record {
     fields: &[
         required("meaning", Kind::Record(&TEXTS), "what it is"),
         required("unit", TEXT, "its unit"),
@@ -127,7 +127,7 @@ pub static AMOUNT: Record = Record {
 };
 
 /// An entry of `rules/acts.toml`.
-pub static ACT: Record = Record {
+pub(super) static ACT: Record = Record {
     fields: &[
         required("title", Kind::Record(&TEXTS), "the full title"),
         required("short", Kind::Record(&TEXTS), "how accounts call it"),
@@ -139,7 +139,7 @@ pub static ACT: Record = Record {
 };
 
 /// `rules/packs/<name>.toml`
-pub static PACK: Record = Record {
+pub(super) static PACK: Record = Record {
     fields: &[
         required("title", Kind::Record(&TEXTS), "the name for readers"),
         required("version", TEXT, "changes with its rules"),

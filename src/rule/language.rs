@@ -5,10 +5,14 @@
 //! `docs/conditions.md`.
 
 pub mod ast;
-pub mod lexer;
+mod lexer;
 pub mod parser;
 
 use ast::Span;
+pub(super) use lexer::{digits, is_name, is_reserved};
+
+/// Of one expression not more mistakes than this are told.
+pub(super) const MAX_FAULTS: usize = 50;
 
 /// What is wrong with an expression, and which bytes of it.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -11,18 +11,19 @@ use super::compile::day_number;
 use super::file::{self, AmountFile, Cites, Finding, RuleFile};
 use super::library::{self, Library, Rule};
 use super::program::{NodeId, Op, Program, Truth};
+use super::ruleset::Compiled;
 use crate::document::place::Source;
 use crate::evaluate::walk::Evaluation;
 use crate::language::Language;
 
 /// Terms and amounts that nothing uses, conditions that are always the same, amounts without a citation or
 /// with days that have no value; and whatever is plainly wrong.
-pub fn lint(library: &Library) -> Vec<Finding> {
+pub(super) fn lint(library: &Library) -> Vec<Finding> {
     let mut findings = library.check();
     if !findings.is_empty() {
         return findings;
     }
-    let (rules, program, used) = library.compiled();
+    let Compiled { rules, program, used, .. } = library.compiled();
     for term in library.terms().iter().filter(|term| !used.terms.contains_key(&term.name.text)) {
         let message = format!("no rule uses the term `{}`", term.name.text);
         findings.push(file::finding(&term.source, &term.name.span(), message, None));

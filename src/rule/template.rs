@@ -43,7 +43,7 @@ impl Template {
 }
 
 /// The sentence that `written` is, for the names the compiler sees.
-pub fn template(compiler: &mut Compiler<'_>, written: &Written) -> Result<Template, Vec<Fault>> {
+pub(super) fn template(compiler: &mut Compiler<'_>, written: &Written) -> Result<Template, Vec<Fault>> {
     let mut template = Template::default();
     let mut faults = Vec::new();
     let text = written.text.as_str();
@@ -107,15 +107,15 @@ fn piece(compiler: &mut Compiler<'_>, text: &str) -> Result<Piece, Vec<Fault>> {
         Some((expression, format)) => (expression, Some(format)),
         None => (text, None),
     };
-    let expr = parser::expression(expression, Division::Allowed).map_err(|fault| vec![fault])?;
     let before = compiler.faults.len();
-    let piece = compile(compiler, &expr, format, text.len());
+    let piece = compiler
+        .parsed(parser::expression(expression, Division::Allowed))
+        .map(|expr| compile(compiler, &expr, format, text.len()));
     let faults: Vec<Fault> = compiler.faults.drain(before..).collect();
     match piece {
-        Ok(piece) if faults.is_empty() => Ok(piece),
-        Ok(_) => Err(faults),
-        Err(fault) if faults.is_empty() => Err(vec![fault]),
-        Err(_) => Err(faults),
+        Some(Ok(piece)) if faults.is_empty() => Ok(piece),
+        Some(Err(fault)) if faults.is_empty() => Err(vec![fault]),
+        _ => Err(faults),
     }
 }
 

@@ -123,22 +123,3 @@ fn may_refer(list: &Value, id: &str, reference: &Value) -> bool {
         (0..elements.len()).filter(|&at| elements[at].get(id).is_some()).map(|at| TEXTS[at]).collect();
     known.len() < elements.len() || known.iter().any(|known| reference == *known)
 }
-
-/// Takes facts away, so many in a hundred, whole tables and lists among them. The filing stays.
-pub fn take_away(value: &mut Value, percent: usize, choices: &mut Choices) {
-    match value {
-        Value::Object(fields) => {
-            for name in fields.keys().cloned().collect::<Vec<_>>() {
-                match name.as_str() {
-                    "filing" => {}
-                    _ if choices.chance(percent) => drop(fields.remove(&name)),
-                    _ => take_away(&mut fields[&name], percent, choices),
-                }
-            }
-        }
-        Value::Array(elements) => {
-            elements.iter_mut().for_each(|element| take_away(element, percent, choices));
-        }
-        _ => {}
-    }
-}

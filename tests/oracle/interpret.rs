@@ -98,7 +98,7 @@ pub fn outcome(
     match &rule.for_each {
         None => members.push((when, None)),
         Some(source) => {
-            let (name, source) = parser::binding(source).unwrap();
+            let (name, source) = parser::binding(source).0.unwrap();
             let Some(elements) = of.elements(&source) else { return Outcome::Undetermined };
             members.extend(
                 elements.into_iter().map(|(among, element)| {
@@ -129,7 +129,9 @@ pub fn outcome(
 }
 
 fn expression(text: &str) -> Expr {
-    parser::expression(text, Division::Forbidden).unwrap_or_else(|fault| panic!("{fault:?} in {text}"))
+    let (expr, faults) = parser::expression(text, Division::Forbidden);
+    assert!(faults.is_empty(), "{faults:?} in {text}");
+    expr.expect("what has no fault is an expression")
 }
 
 impl<'a> Interpreter<'a> {
@@ -225,6 +227,7 @@ impl<'a> Interpreter<'a> {
                 value
             }
             Kind::Filter(..) => panic!("a filter outside a source"),
+            Kind::Mistake => panic!("a literal written wrongly"),
         }
     }
 

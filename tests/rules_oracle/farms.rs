@@ -42,26 +42,6 @@ pub fn farm(choices: &mut Choices) -> Value {
     Farm { lawful: choices.pick(&[30, 60, 90, 97]), choices, period }.declaration()
 }
 
-/// Takes facts away, so many in a hundred, whole tables and lists among them. The period stays.
-pub fn take_away(value: &mut Value, percent: usize, choices: &mut Choices) {
-    match value {
-        Value::Object(fields) => {
-            for name in fields.keys().cloned().collect::<Vec<_>>() {
-                match name.as_str() {
-                    "filing" => {}
-                    _ if !choices.chance(percent) => take_away(&mut fields[&name], percent, choices),
-                    _ if choices.chance(50) => fields[&name] = Value::Null,
-                    _ => drop(fields.remove(&name)),
-                }
-            }
-        }
-        Value::Array(elements) => {
-            elements.iter_mut().for_each(|element| take_away(element, percent, choices));
-        }
-        _ => {}
-    }
-}
-
 struct Farm<'a> {
     choices: &'a mut Choices,
     period: (NaiveDate, NaiveDate),

@@ -2,7 +2,11 @@
 #![allow(dead_code, reason = "every test file uses a part of it")]
 
 pub mod choices;
+pub mod json;
+pub mod judging;
+pub mod reading;
 pub mod smaller;
+pub mod tiny;
 pub mod truth;
 
 use std::path::{Path, PathBuf};
@@ -15,6 +19,11 @@ use adal::rule::library::{Library, Ruleset};
 /// The rules in the program, of that pack.
 pub fn ruleset(pack: &str) -> Ruleset {
     library().ruleset(pack).unwrap_or_else(|findings| panic!("{findings:#?}"))
+}
+
+/// The rules in the program, of the pack meant where none is named.
+pub fn default_ruleset() -> Ruleset {
+    ruleset(&library().default_pack().unwrap().name)
 }
 
 /// The rules in the program.
@@ -71,4 +80,13 @@ pub fn beside(file: &Path) -> insta::Settings {
     settings.remove_snapshot_suffix();
     settings.set_omit_expression(true);
     settings
+}
+
+/// What the program prints, without the digests: they change with every change of a rule.
+pub fn without_digest(text: &str) -> String {
+    let lines = text.lines().map(|line| match line.split_once("(sha256:") {
+        Some((before, _)) => format!("{before}(sha256:…)\n"),
+        None => format!("{line}\n"),
+    });
+    lines.collect()
 }

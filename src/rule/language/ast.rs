@@ -36,6 +36,8 @@ pub enum Kind {
     Truth(bool),
     Unknown,
     Day(NaiveDate),
+    /// A literal that is written wrongly, as the parser has said.
+    Mistake,
     Duration(Duration),
     Name(String),
     Field(Box<Expr>, Name),

@@ -1,13 +1,13 @@
 //! Text into tokens.
 
-use super::Fault;
 use super::ast::Span;
+use super::{Fault, MAX_FAULTS};
 
 /// Longer conditions are refused: no provision needs one, and every later step may take them as short.
-pub const MAX_TOKENS: usize = 2_000;
+pub(super) const MAX_TOKENS: usize = 2_000;
 
 #[derive(Debug, Clone, PartialEq)]
-pub enum Token {
+pub(super) enum Token {
     Name(String),
     Number(String),
     Text(String),
@@ -46,35 +46,75 @@ const MARKS: [&str; 19] =
     ["..", "!=", "<=", ">=", "=", "<", ">", "+", "-", "*", "/", "(", ")", "[", "]", ",", ".", "{", "}"];
 
 /// Whether a name is a word of the language and so cannot be anything else.
-pub fn is_reserved(name: &str) -> bool {
+pub(in crate::rule) fn is_reserved(name: &str) -> bool {
     RESERVED.contains(&name)
 }
 
 /// Whether a text has the form of a name.
-pub fn is_name(text: &str) -> bool {
+pub(in crate::rule) fn is_name(text: &str) -> bool {
     let mut characters = text.chars();
     characters.next().is_some_and(|first| first.is_ascii_alphabetic() || first == '_')
         && characters.all(|c| c.is_ascii_alphanumeric() || c == '_')
 }
 
+/// The digits before and after the point of a number, without zeros in front, unless they are too many to be
+/// kept exactly.
+pub(in crate::rule) fn digits(number: &str) -> Option<(&str, &str)> {
+    let (whole, fraction) = number.split_once('.').unwrap_or((number, ""));
+    let whole = whole.trim_start_matches('0');
+    (whole.len() <= 20 && fraction.len() <= 18).then_some((whole, fraction))
+}
+
 /// The tokens of `text`, closed by [`Token::End`].
-pub fn tokens(text: &str) -> Result<Vec<(Token, Span)>, Fault> {
+///
+/// # Errors
+///
+/// All the signs that mean nothing, each once.
+pub(super) fn tokens(text: &str) -> Result<Vec<(Token, Span)>, Vec<Fault>> {
     let mut tokens = Vec::new();
+    let mut faults: Vec<Fault> = Vec::new();
     let mut rest = text;
     loop {
         rest = skip_blank(rest);
         let start = text.len() - rest.len();
         if rest.is_empty() {
             tokens.push((Token::End, start..start));
-            return Ok(tokens);
+            return if faults.is_empty() { Ok(tokens) } else { Err(faults) };
+        }
+        if faults.len() == MAX_FAULTS {
+            return Err(faults);
         }
         if tokens.len() == MAX_TOKENS {
-            return Err(Fault::new(start..start, format!("the condition has more than {MAX_TOKENS} words")));
+            faults.push(Fault::new(start..start, format!("the condition has more than {MAX_TOKENS} words")));
+            return Err(faults);
         }
-        let (token, length) = token(rest, start)?;
-        tokens.push((token, start..start + length));
+        let length = match token(rest, start) {
+            Ok((token, length)) => {
+                tokens.push((token, start..start + length));
+                length
+            }
+            Err(fault) => {
+                let length = passed_over(rest);
+                if faults.iter().all(|known| known.message != fault.message) {
+                    faults.push(fault);
+                }
+                length
+            }
+        };
         rest = &rest[length..];
     }
+}
+
+/// How much follows that is wrong together: a word of another script, or the rest of a line with a text that
+/// has no end.
+fn passed_over(rest: &str) -> usize {
+    let first = rest.chars().next().unwrap_or(' ');
+    let end = match first {
+        '"' => rest.find('\n'),
+        _ if first.is_alphanumeric() => rest.find(|c: char| !c.is_alphanumeric()),
+        _ => Some(first.len_utf8()),
+    };
+    end.unwrap_or(rest.len())
 }
 
 fn skip_blank(mut text: &str) -> &str {
@@ -158,11 +198,11 @@ mod tests {
 
     #[test]
     fn a_text_without_an_end_is_a_fault_at_its_beginning() {
-        assert_eq!(tokens("a = \"KZ").unwrap_err().span, 4..5);
+        assert_eq!(tokens("a = \"KZ").unwrap_err()[0].span, 4..5);
     }
 
     #[test]
     fn a_letter_of_another_script_is_a_fault() {
-        assert_eq!(tokens("zone = ж").unwrap_err().span, 7..9);
+        assert_eq!(tokens("zone = ж").unwrap_err()[0].span, 7..9);
     }
 }

@@ -1,14 +1,15 @@
 //! A rules folder as small as it can be, for tests of the language itself.
-#![allow(dead_code, reason = "every test file uses a part of it")]
 
-use adal::declaration::{self, Filing, Source, Syntax};
+use adal::declaration::Filing;
 use adal::evaluate::outcome::evaluate;
 use adal::explain::account::{Judgement, Outcome};
 use adal::facts;
-use adal::language::Language;
 use adal::rule::compile::day_number;
 use adal::rule::file::Finding;
 use adal::rule::library::{Library, Ruleset};
+
+pub use super::truth::Truth;
+use super::{judge, parse};
 
 /// The head of any declaration: the third quarter of 2024.
 pub const PERIOD: &str = "filing.period = { from = 2024-07-01, to = 2024-09-30 }\n";
@@ -81,14 +82,12 @@ fn line(finding: &Finding) -> String {
 /// A declaration with that head and those facts.
 pub fn filing(facts: &str) -> Filing {
     let text = if facts.contains("filing") { facts.to_owned() } else { format!("{PERIOD}{facts}") };
-    declaration::read(Source::new("facts.toml", text.as_str()), Syntax::Toml)
-        .unwrap_or_else(|rejection| panic!("{text}\n{:#?}", rejection.mistakes))
+    parse("facts.toml", &text)
 }
 
 /// The judgement of a declaration, which no rule may refuse.
 pub fn judgement(ruleset: &Ruleset, facts: &str) -> Judgement {
-    adal::explain::judge(ruleset, &filing(facts), None, Language::En)
-        .unwrap_or_else(|mistakes| panic!("{mistakes:#?}"))
+    judge(ruleset, &filing(facts))
 }
 
 /// What a condition comes to, with those terms and amounts.
@@ -101,7 +100,7 @@ pub fn truth_with(terms: &str, amounts: &str, condition: &str, facts: &str, as_o
     let batch = facts::batch([&filing.declaration]);
     let outcome = evaluate(&ruleset, &batch, day.map(day_number))[0][0];
     // The account is made from the same values, by another way.
-    let judgement = adal::explain::judge(&ruleset, &filing, day, Language::En).unwrap();
+    let judgement = adal::explain::judge(&ruleset, &filing, day, Default::default()).unwrap();
     assert_eq!(judgement.accounts[0].outcome, outcome, "{condition}");
     match outcome {
         Outcome::Met => Truth::True,
@@ -109,13 +108,6 @@ pub fn truth_with(terms: &str, amounts: &str, condition: &str, facts: &str, as_o
         Outcome::Undetermined => Truth::Unknown,
         Outcome::NotApplicable => panic!("the rule is not in force"),
     }
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Truth {
-    True,
-    False,
-    Unknown,
 }
 
 /// What a condition comes to.

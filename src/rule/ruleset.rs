@@ -1,0 +1,267 @@
+//! The rules of a pack, compiled and ready to judge.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::compile::{Compiler, Term, Used, Value};
+use super::file::{self, Act, AmountFile, Finding, Pack, RuleFile, TermFile, Texts, Written};
+use super::language::Fault;
+use super::language::ast::Name;
+use super::language::parser::{self, Division};
+use super::program::{NodeId, Op, Program, Truth, Type, VarId, WindowId};
+use super::shared;
+use super::template::{self, Template};
+use crate::language::Language;
+
+/// Names are looked through one by one.
+const MAX_LETS: usize = 500;
+
+/// The rules of a pack, ready to judge.
+#[derive(Debug)]
+pub struct Ruleset {
+    pub pack: Pack,
+    /// `sha256:` and 64 hexadecimal digits: changes with anything that can change a verdict or an account.
+    pub digest: String,
+    pub program: Program,
+    pub rules: Vec<Rule>,
+    pub acts: BTreeMap<String, Act>,
+    /// What to do where the formula of a term leaves something open, by the node that does.
+    pub open: BTreeMap<NodeId, Texts>,
+    /// The variables whose combinations the rules look at.
+    pub combined: Vec<Vec<VarId>>,
+}
+
+/// A rule, compiled.
+#[derive(Debug)]
+pub struct Rule {
+    pub file: RuleFile,
+    pub window: WindowId,
+    pub when: NodeId,
+    /// The variable of `for_each`.
+    pub var: Option<VarId>,
+    pub applies: NodeId,
+    pub requires: NodeId,
+    pub because: Vec<(Language, &'static str, Template)>,
+    pub remedy: Vec<(Language, &'static str, Template)>,
+    /// Digits after the point with which a percentage, cut, cannot contradict the rule.
+    pub percent_digits: u8,
+}
+
+impl Rule {
+    /// All that is computed for a judgement: the conditions, and the values in the sentences.
+    pub(super) fn nodes(&self) -> Vec<NodeId> {
+        let mut nodes = vec![self.when, self.applies, self.requires];
+        for (_, _, template) in self.because.iter().chain(&self.remedy) {
+            nodes.extend(template.nodes());
+        }
+        nodes
+    }
+}
+
+/// Rules compiled into one program, and all that was found wrong.
+pub(super) struct Compiled {
+    pub program: Program,
+    /// Those with which nothing is wrong.
+    pub rules: Vec<Rule>,
+    /// What to do where the formula of a term leaves something open, by the node that does.
+    pub open: BTreeMap<NodeId, Texts>,
+    pub used: Used,
+    pub findings: Vec<Finding>,
+}
+
+/// Compiles rules with what they share.
+pub(super) fn compile<'a>(
+    rules: impl Iterator<Item = &'a RuleFile>,
+    terms: &[TermFile],
+    amounts: &[AmountFile],
+) -> Compiled {
+    let mut findings = Vec::new();
+    let mut program = shared::program(amounts, &mut findings);
+    let mut known = BTreeMap::new();
+    for written in terms {
+        let (term, found) = shared::term(&program, written);
+        known.insert(term.name.clone(), term);
+        findings.extend(found);
+    }
+    let mut used = Used::default();
+    let mut compiled = Vec::new();
+    for rule in rules {
+        match compile_rule(&mut program, &known, &mut used, rule) {
+            Ok(rule) => compiled.push(rule),
+            Err(found) => findings.extend(found),
+        }
+    }
+    let open_of = |name: &str| terms.iter().find(|term| term.name.text == name).map(|term| term.open.clone());
+    let open = used.open.iter().filter_map(|(node, term)| Some((*node, open_of(term)?))).collect();
+    Compiled { program, rules: compiled, open, used, findings }
+}
+
+fn compile_rule(
+    program: &mut Program,
+    terms: &BTreeMap<String, Term>,
+    used: &mut Used,
+    file: &RuleFile,
+) -> Result<Rule, Vec<Finding>> {
+    let window = program.window(file.in_force.window());
+    let mut findings = Vec::new();
+    let mut compiler = Compiler::new(program, terms, window, used);
+    let when = condition(&mut compiler, file, file.when.as_ref(), &mut findings);
+    // Said of the whole filing, before any element is named.
+    let filing = |word: &str| word == "not_applicable" && file.for_each.is_some();
+    let mut because = sentences(&mut compiler, file, &file.because, filing, &mut findings);
+    let mut remedy = sentences(&mut compiler, file, &file.remedy, filing, &mut findings);
+    let (var, member) = match &file.for_each {
+        None => (None, compiler.program.truth(Truth::True)),
+        Some(written) => for_each(&mut compiler, file, written, &mut findings),
+    };
+    if let Some((name, _)) = file.lets.get(MAX_LETS) {
+        let message = format!("a rule has at most {MAX_LETS} named values");
+        findings.push(file::finding(&file.source, &name.span(), message, None));
+        return Err(findings);
+    }
+    for (name, written) in &file.lets {
+        findings.extend(name.check_name(&file.source, "a value"));
+        if !written.is_given() {
+            compiler.scope().bind(&name.text, Value::Poison);
+            continue;
+        }
+        let expr = compiler.parsed(parser::expression(&written.text, Division::Forbidden));
+        let value = expr.map_or(Value::Poison, |expr| compiler.value(&expr));
+        collect(&mut compiler, file, written, &mut findings);
+        compiler.scope().bind(&name.text, value);
+    }
+    let applies = condition(&mut compiler, file, file.applies.as_ref(), &mut findings);
+    let applies = compiler.program.and(vec![member, applies]);
+    let requires = condition(&mut compiler, file, Some(&file.requires), &mut findings);
+    because.extend(sentences(&mut compiler, file, &file.because, |word| !filing(word), &mut findings));
+    remedy.extend(sentences(&mut compiler, file, &file.remedy, |word| !filing(word), &mut findings));
+    let allowed: Vec<VarId> = var.into_iter().collect();
+    debug_assert!(
+        !findings.is_empty()
+            || [applies, requires].iter().all(|&id| compiler
+                .program
+                .node(id)
+                .vars
+                .iter()
+                .all(|var| allowed.contains(var)))
+    );
+    let percent_digits = percent_digits(compiler.program, requires);
+    match findings.is_empty() {
+        true => Ok(Rule {
+            file: file.clone(),
+            window,
+            when,
+            var,
+            applies,
+            requires,
+            because,
+            remedy,
+            percent_digits,
+        }),
+        false => Err(findings),
+    }
+}
+
+fn for_each(
+    compiler: &mut Compiler<'_>,
+    file: &RuleFile,
+    written: &Written,
+    findings: &mut Vec<Finding>,
+) -> (Option<VarId>, NodeId) {
+    let always = compiler.program.truth(Truth::True);
+    let Some((Name { text, span }, source)) = compiler.parsed(parser::binding(&written.text)) else {
+        collect(compiler, file, written, findings);
+        return (None, always);
+    };
+    let run = compiler.source(&source);
+    collect(compiler, file, written, findings);
+    let Some((var, member, element)) = run else {
+        compiler.scope().bind(text, Value::Poison);
+        return (None, always);
+    };
+    if compiler.program.variable(var).outer.is_some() {
+        let fault = Fault::new(span, "`for_each` runs over a list of the declaration itself");
+        findings.push(file::fault(&file.source, written, fault));
+    }
+    compiler.scope().bind(text, element);
+    (Some(var), member)
+}
+
+fn condition(
+    compiler: &mut Compiler<'_>,
+    file: &RuleFile,
+    written: Option<&Written>,
+    findings: &mut Vec<Finding>,
+) -> NodeId {
+    let Some(written) = written.filter(|written| written.is_given()) else {
+        return compiler.program.truth(Truth::True);
+    };
+    let node = match compiler.parsed(parser::expression(&written.text, Division::Forbidden)) {
+        Some(expr) => compiler.condition(&expr),
+        None => compiler.program.truth(Truth::Unknown),
+    };
+    collect(compiler, file, written, findings);
+    node
+}
+
+fn sentences(
+    compiler: &mut Compiler<'_>,
+    file: &RuleFile,
+    written: &[(Language, &'static str, Written)],
+    wanted: impl Fn(&str) -> bool,
+    findings: &mut Vec<Finding>,
+) -> Vec<(Language, &'static str, Template)> {
+    let mut sentences = Vec::new();
+    for (language, word, written) in written.iter().filter(|(_, word, text)| wanted(word) && text.is_given())
+    {
+        match template::template(compiler, written) {
+            Ok(template) => sentences.push((*language, *word, template)),
+            Err(faults) => {
+                findings.extend(faults.into_iter().map(|fault| file::fault(&file.source, written, fault)));
+            }
+        }
+    }
+    sentences
+}
+
+fn collect(compiler: &mut Compiler<'_>, file: &RuleFile, written: &Written, findings: &mut Vec<Finding>) {
+    for fault in std::mem::take(&mut compiler.faults) {
+        findings.push(file::fault(&file.source, written, fault));
+    }
+}
+
+/// As many digits as the thresholds of the rule have, in per cent, and at least two: a share cut there is
+/// on the same side of each of them as the share itself.
+fn percent_digits(program: &Program, root: NodeId) -> u8 {
+    let mut pending = vec![root];
+    let mut seen = BTreeSet::new();
+    let mut thresholds = BTreeMap::new();
+    let mut digits = 2;
+    while let Some(id) = pending.pop() {
+        if !seen.insert(id) {
+            continue;
+        }
+        let node = program.node(id);
+        if let (true, Type::Number(number)) = (is_threshold(program, id, &mut thresholds), node.ty) {
+            digits = digits.max(number.scale.saturating_sub(2));
+        }
+        pending.extend(node.op.operands());
+    }
+    digits
+}
+
+/// Whether a number is of the rules alone: written, dated, or calculated from such. `known` has the answers so
+/// far, since calculations share their parts.
+fn is_threshold(program: &Program, id: NodeId, known: &mut BTreeMap<NodeId, bool>) -> bool {
+    if let Some(&answer) = known.get(&id) {
+        return answer;
+    }
+    let answer = match program.node(id).op {
+        Op::Number(_) | Op::Dated(..) => true,
+        Op::Add(a, b) | Op::Subtract(a, b) | Op::Multiply(a, b) => {
+            is_threshold(program, a, known) && is_threshold(program, b, known)
+        }
+        _ => false,
+    };
+    known.insert(id, answer);
+    answer
+}
