@@ -1,5 +1,6 @@
 //! Tells whether a crypto-mining farm's declaration meets Kazakhstan's Digital Assets Law, and why.
 
+mod decimal;
 pub mod declaration;
 pub mod document;
 pub mod evaluate;

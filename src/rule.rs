@@ -1,5 +1,6 @@
 //! Rules as data: the condition language, the rule files, and what they become.
 
+mod combined;
 pub mod compile;
 pub mod file;
 mod form;

@@ -4,6 +4,8 @@ use std::rc::Rc;
 
 use arrow_buffer::i256;
 
+use crate::decimal::power_of_ten;
+
 /// Unknown among truths, which are 0, 1 and 2 for false, unknown and true.
 pub const UNKNOWN_TRUTH: u8 = 1;
 /// Unknown among days and symbols. No day of the calendar and no symbol is this.
@@ -113,9 +115,4 @@ impl Column {
             Self::Truth(_) | Self::Code(_) => None,
         }
     }
-}
-
-/// 10 to the power of `digits`; the compiler keeps it below 77.
-pub fn power_of_ten(digits: u8) -> i256 {
-    (0..digits).fold(i256::ONE, |power, _| power.wrapping_mul(i256::from_i128(10)))
 }

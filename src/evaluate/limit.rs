@@ -3,44 +3,8 @@
 //! A rule about the production entries of each site looks at every pair of the two.
 //! Filings are untrusted, so this is counted before anything is computed.
 
-use std::collections::BTreeSet;
-
 use super::walk::Evaluation;
-use crate::rule::program::{NodeId, Op, Program, VarId};
-
-/// The sets of variables whose combinations the evaluation of these nodes goes through.
-pub fn combined(program: &Program, roots: impl IntoIterator<Item = NodeId>) -> Vec<Vec<VarId>> {
-    let mut pending: Vec<NodeId> = roots.into_iter().collect();
-    let mut seen = BTreeSet::new();
-    let mut sets = BTreeSet::new();
-    while let Some(id) = pending.pop() {
-        if !seen.insert(id) {
-            continue;
-        }
-        let node = program.node(id);
-        let mut vars: BTreeSet<VarId> = node.vars.iter().copied().collect();
-        match &node.op {
-            Op::Quantified(_, var, _) | Op::Aggregate(_, var, ..) => drop(vars.insert(*var)),
-            Op::Covered(cover) => {
-                let parts = [cover.condition, cover.lower, cover.upper];
-                let reads: BTreeSet<VarId> =
-                    parts.iter().flat_map(|&part| program.node(part).vars.iter().copied()).collect();
-                // Intervals that do not depend on who asks are not combined with anything.
-                if reads.iter().any(|var| vars.contains(var)) {
-                    vars.extend(cover.var);
-                }
-            }
-            _ => {}
-        }
-        let outer: BTreeSet<VarId> = vars.iter().filter_map(|&var| program.variable(var).outer).collect();
-        let leaves: Vec<VarId> = vars.difference(&outer).copied().collect();
-        if leaves.len() > 1 {
-            sets.insert(leaves);
-        }
-        pending.extend(node.op.operands());
-    }
-    sets.into_iter().collect()
-}
+use crate::rule::program::VarId;
 
 impl Evaluation<'_> {
     /// The first set whose combinations, in all documents together, are more than `most`: the lists, and how

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use crate::document::place::Place;
 pub use crate::evaluate::outcome::Outcome;
+pub use crate::rule::file::Force;
 
 /// Of one declaration.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -11,13 +12,6 @@ pub enum Verdict {
     Compliant,
     NonCompliant,
     Undetermined,
-}
-
-/// Whether a rule counts for the verdict.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Force {
-    Mandatory,
-    Advisory,
 }
 
 /// What a declaration came to, and why.
@@ -99,15 +93,5 @@ impl Verdict {
             }
         }
         verdict
-    }
-}
-
-impl Force {
-    /// The word of the rule files and the output formats.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Mandatory => "mandatory",
-            Self::Advisory => "advisory",
-        }
     }
 }

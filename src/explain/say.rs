@@ -5,8 +5,9 @@ use chrono::NaiveDate;
 
 use super::trace::{Assignment, Tracer};
 use super::words;
+use crate::decimal::{self, power_of_ten};
 use crate::document::mistakes::shown;
-use crate::evaluate::column::{UNKNOWN_CODE, power_of_ten};
+use crate::evaluate::column::UNKNOWN_CODE;
 use crate::rule::program::{NodeId, Op, Type, VarId};
 use crate::rule::template::{Piece, Template};
 
@@ -82,7 +83,7 @@ fn value(tracer: &mut Tracer<'_, '_>, node: NodeId, at: &Assignment) -> String {
             tracer.evaluation.text(code).map_or(words::UNKNOWN.to_owned(), |text| shown(text).into_owned())
         }
         Type::Number(number) => match tracer.number(node, at) {
-            Some(value) => decimal(value, number.scale),
+            Some(value) => decimal::shown(value, number.scale),
             None => words::UNKNOWN.to_owned(),
         },
     }
@@ -96,12 +97,12 @@ fn rounded_up(tracer: &mut Tracer<'_, '_>, node: NodeId, at: &Assignment) -> Str
         return words::UNKNOWN.to_owned();
     };
     if scale <= DECLARED_DIGITS {
-        return decimal(value, scale);
+        return decimal::shown(value, scale);
     }
     let unit = power_of_ten(scale - DECLARED_DIGITS);
     let (whole, rest) = (value.wrapping_div(unit), value.wrapping_rem(unit));
     let up = if rest > i256::ZERO { whole.wrapping_add(i256::ONE) } else { whole };
-    decimal(up, DECLARED_DIGITS)
+    decimal::shown(up, DECLARED_DIGITS)
 }
 
 /// A share in per cent. It is cut, not rounded: what falls short is never shown as reached.
@@ -115,7 +116,7 @@ fn percent(
     let Some((part, part_scale)) = number(tracer, part, at) else { return words::UNKNOWN.to_owned() };
     let Some(whole) = whole else {
         return match part.checked_mul(i256::from_i128(100)) {
-            Some(hundredfold) => format!("{} %", decimal(hundredfold, part_scale)),
+            Some(hundredfold) => format!("{} %", decimal::shown(hundredfold, part_scale)),
             None => words::UNKNOWN.to_owned(),
         };
     };
@@ -127,7 +128,7 @@ fn percent(
         .zip(scaled(whole, scale - whole_scale))
         .and_then(|(part, whole)| part.checked_div(whole));
     match quotient {
-        Some(share) => format!("{} %", with_all_digits(share, digits)),
+        Some(share) => format!("{} %", decimal::with_all_digits(share, digits)),
         // Nothing to be a share of, or a number too long to divide.
         None => words::UNKNOWN.to_owned(),
     }
@@ -143,25 +144,4 @@ fn number(tracer: &mut Tracer<'_, '_>, node: NodeId, at: &Assignment) -> Option<
 /// A calendar day.
 pub fn day(number: i32) -> Option<NaiveDate> {
     NaiveDate::from_epoch_days(number).filter(|_| number != UNKNOWN_CODE)
-}
-
-/// A scaled number as a decimal, without zeros at its end.
-pub fn decimal(value: i256, scale: u8) -> String {
-    let text = with_all_digits(value, scale);
-    match text.contains('.') {
-        true => text.trim_end_matches('0').trim_end_matches('.').to_owned(),
-        false => text,
-    }
-}
-
-fn with_all_digits(value: i256, scale: u8) -> String {
-    let text = value.to_string();
-    let (sign, digits) = text.strip_prefix('-').map_or(("", text.as_str()), |digits| ("-", digits));
-    let scale = usize::from(scale);
-    let padded = format!("{digits:0>width$}", width = scale + 1);
-    let (whole, fraction) = padded.split_at(padded.len() - scale);
-    match fraction {
-        "" => format!("{sign}{whole}"),
-        fraction => format!("{sign}{whole}.{fraction}"),
-    }
 }

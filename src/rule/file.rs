@@ -11,7 +11,6 @@ use super::compile::day_number;
 use super::language::{Fault, is_name, is_reserved};
 use super::program::Window;
 use crate::document::place::{Mistake, Source};
-use crate::explain::account::Force;
 use crate::language::Language;
 use crate::nearest::nearest;
 
@@ -56,6 +55,13 @@ pub struct InForce {
     /// How sure the days are, where that differs from the citation.
     pub from_confidence: Option<String>,
     pub until_confidence: Option<String>,
+}
+
+/// Whether a rule counts for the verdict.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Force {
+    Mandatory,
+    Advisory,
 }
 
 /// A rule as written.
@@ -135,6 +141,16 @@ pub struct Pack {
     /// Whose reading of the law it is.
     pub reading: String,
     pub notes: Vec<String>,
+}
+
+impl Force {
+    /// The word of the rule files and the output formats.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Mandatory => "mandatory",
+            Self::Advisory => "advisory",
+        }
+    }
 }
 
 impl<T> Texts<T> {

@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use sha2::{Digest, Sha256};
 
+use super::combined::combined;
 use super::compile;
 use super::file::reading::{self, Form};
 use super::file::{self, Act, AmountFile, Finding, Pack, RuleFile, TermFile};
@@ -12,7 +13,6 @@ use super::form;
 use super::ruleset::{self, Compiled};
 use super::shared;
 use crate::document::place::Source;
-use crate::evaluate::limit::combined;
 use crate::nearest::nearest;
 
 pub use super::ruleset::{Rule, Ruleset};

@@ -7,8 +7,8 @@ use super::file::{self, AmountFile, Finding, TermFile};
 use super::language::Fault;
 use super::language::parser::{self, Division};
 use super::program::{Dated, Number, Op, Program, Type, Width, Window};
+use crate::decimal::power_of_ten;
 use crate::declaration::DECLARATION;
-use crate::evaluate::column::power_of_ten;
 use crate::layout::{ColumnId, Content, Layout, ListId};
 use crate::nearest::nearest;
 

@@ -15,6 +15,8 @@ impl Compiler<'_> {
                 Some(near) => fault.help(format!("there is `{near}`")),
                 None => fault,
             });
+            // What is handed to it can be wrong as well.
+            arguments.iter().for_each(|argument| drop(self.value(argument)));
             return Value::Poison;
         };
         *self.used.terms.entry(name.text.clone()).or_default() += 1;

@@ -5,14 +5,14 @@ use std::rc::Rc;
 use chrono::NaiveDate;
 
 use super::{
-    Act, AmountFile, Cites, DatedValue, Finding, InForce, Pack, RuleFile, TermFile, Texts, Written, finding,
+    Act, AmountFile, Cites, DatedValue, Finding, Force, InForce, Pack, RuleFile, TermFile, Texts, Written,
+    finding,
 };
 use crate::document::format::Record;
 use crate::document::place::{Mistake, Source};
 use crate::document::shape;
 use crate::document::syntax::{self, Reading, Syntax};
 use crate::document::tree::{Entry, Node, Value};
-use crate::explain::account::Force;
 use crate::language::Language;
 use crate::rule::form;
 
