@@ -4,7 +4,10 @@
 //! a key given twice and never turns a number into binary floating point.
 //! Where the syntax is broken the reading stops: what follows cannot be trusted.
 
+use std::collections::HashSet;
 use std::ops::Range;
+
+use foldhash::fast::RandomState;
 
 use super::mistakes::{Found, Mistakes, shown};
 use super::path::{self, Step};
@@ -29,8 +32,14 @@ pub fn read(source: &Source) -> Result<Node, Vec<Mistake>> {
 
 /// Reads a document as far as its syntax allows; of a key given twice the first counts.
 pub(super) fn read_recoverable(source: &Source) -> Reading {
-    let mut reader =
-        Reader { text: &source.text, at: 0, values: 0, path: Vec::new(), mistakes: Mistakes::default() };
+    let mut reader = Reader {
+        text: &source.text,
+        at: 0,
+        values: 0,
+        path: Vec::new(),
+        entries: Vec::new(),
+        mistakes: Mistakes::default(),
+    };
     let root = reader.document().map_err(|found| reader.mistakes.add(*found)).ok();
     Reading { root, mistakes: reader.mistakes, broken: Vec::new() }
 }
@@ -45,6 +54,9 @@ struct Reader<'t> {
     values: usize,
     /// The way to the value being read, keys by where they are written.
     path: Vec<Way>,
+    /// The entries of all tables that are not closed yet, those of the innermost last. Once its end is
+    /// known, a table takes no more room than it needs.
+    entries: Vec<Entry>,
     mistakes: Mistakes,
 }
 
@@ -84,11 +96,11 @@ impl Reader<'_> {
 
     fn table(&mut self, depth: usize) -> Outcome<Value> {
         self.at += 1;
-        let mut entries: Vec<Entry> = Vec::new();
+        let first_entry = self.entries.len();
         let mut keys = Keys::default();
         self.skip_blanks();
         if self.take(b'}') {
-            return Ok(Value::Table(entries));
+            return Ok(Value::Table(Vec::new()));
         }
         loop {
             if self.peek() != Some(b'"') {
@@ -102,7 +114,7 @@ impl Reader<'_> {
             self.skip_blanks();
             self.path.push(Way::Key(key_span.clone()));
             let node = self.value(depth + 1)?;
-            let first = keys.is_first(&key, &entries);
+            let first = keys.is_first(&key, &self.entries[first_entry..]);
             if !first {
                 let message = format!("the key `{}` is given twice", shown(&key));
                 let span = key_span.clone();
@@ -113,11 +125,11 @@ impl Reader<'_> {
             if first && node.value == Value::Null {
                 keys.absent.push(key);
             } else if first {
-                entries.push(Entry { key, key_span, node });
+                self.entries.push(Entry { key, key_span, node });
             }
             self.skip_blanks();
             if self.take(b'}') {
-                return Ok(Value::Table(entries));
+                return Ok(Value::Table(self.entries.drain(first_entry..).collect()));
             }
             self.expect(b',', "`,` or `}`")?;
             self.skip_blanks();
@@ -198,9 +210,9 @@ impl Reader<'_> {
         let mut text = String::new();
         loop {
             let plain = self.at;
-            while self.peek().is_some_and(|byte| byte >= 0x20 && byte != b'"' && byte != b'\\') {
-                self.at += 1;
-            }
+            let rest = &self.text.as_bytes()[plain..];
+            let special = rest.iter().position(|&byte| byte < 0x20 || byte == b'"' || byte == b'\\');
+            self.at += special.unwrap_or(rest.len());
             // Quotes, backslashes and control characters are single bytes, so both ends are characters'.
             let piece = &self.text[plain..self.at];
             match self.peek() {
@@ -345,7 +357,8 @@ impl Reader<'_> {
 struct Keys {
     /// Keys whose value was `null`.
     absent: Vec<String>,
-    seen: std::collections::HashSet<String>,
+    /// Hashed with a seed of the process, so that no document can be made of keys that collide.
+    seen: HashSet<String, RandomState>,
 }
 
 impl Keys {

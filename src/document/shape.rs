@@ -7,6 +7,8 @@
 
 use std::collections::HashSet;
 
+use foldhash::fast::RandomState;
+
 use super::format::{Field, Form, Kind, Record};
 use super::mistakes::{Found, Mistakes};
 use super::path::{self, Step};
@@ -18,7 +20,7 @@ use super::wording;
 
 /// The values of a tree that their kinds cannot hold, known by where they are in memory.
 #[derive(Debug, Default)]
-pub struct Faulty(HashSet<*const Node>);
+pub struct Faulty(HashSet<*const Node, RandomState>);
 
 impl Faulty {
     pub fn has(&self, node: &Node) -> bool {
