@@ -70,6 +70,18 @@ fn a_mistake_inside_a_term_is_told_at_the_term_and_only_there() {
 }
 
 #[test]
+fn a_mistake_in_what_a_term_says_of_being_left_open_is_told_there_and_only_there() {
+    let terms = format!(
+        "[big]\nparameters = {{ s = \"sites\" }}\nmeans = 'if given(s.zone) then true else unknown'\n\
+         open.en = \"give the zoone of {{s}}, {{s.zoone}}\"\n{TERM}"
+    );
+    let one = rule("requires = 'some s in sites satisfies big(s)'");
+    insta::assert_snapshot!(lines(&findings(&[("t/one.toml", &one), ("terms.toml", &terms)])), @r#"
+    rules/terms.toml:4:38: unknown fact `zoone` (there is `zone`)
+    "#);
+}
+
+#[test]
 fn every_literal_written_wrongly_is_told_and_so_is_what_else_is_wrong() {
     let one = rule(
         r#"requires = '''

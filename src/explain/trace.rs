@@ -43,7 +43,7 @@ pub struct Trace {
     /// Facts that were not, and that can change the outcome.
     pub missing: Vec<Vec<Step>>,
     /// Where the formula of a term left something open on its own.
-    pub open: Vec<NodeId>,
+    pub open: Vec<(NodeId, Assignment)>,
     /// Dated amounts without a value on the days judged.
     pub amounts: Vec<u32>,
     /// The first day that a range asked for and no element covers.
@@ -231,7 +231,7 @@ impl<'a, 'e> Tracer<'a, 'e> {
             _ => b,
         };
         if self.evaluation.program.node(branch).op == Op::Unknown {
-            self.trace.open.push(node);
+            self.trace.open.push((node, at.clone()));
             let before = std::mem::replace(&mut self.blaming, true);
             self.follow(condition, at);
             self.blaming = before;

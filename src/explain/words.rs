@@ -85,13 +85,8 @@ pub fn open(label: Option<&str>, missing: &[String]) -> String {
 }
 
 /// Why something cannot be judged although nothing is missing.
-pub fn open_until(open: &str, what_to_do: &str, judged: Option<(NaiveDate, NaiveDate)>) -> String {
-    match judged {
-        Some((first, last)) => {
-            format!("{open} as it stands (the days judged are {first} to {last}): {what_to_do}")
-        }
-        None => format!("{open} as it stands: {what_to_do}"),
-    }
+pub fn open_until(open: &str, what_to_do: &str) -> String {
+    format!("{open} as it stands: {what_to_do}")
 }
 
 pub fn give(missing: &[String]) -> String {

@@ -14,9 +14,12 @@ mod types;
 
 use std::collections::BTreeMap;
 
+use super::file::Written;
 use super::language::ast::{Duration, Expr, Kind, Span};
 use super::language::{Fault, MAX_FAULTS};
 use super::program::{NodeId, Op, Program, Truth, Type, VarId, WindowId};
+use super::template::Template;
+use crate::language::Language;
 use crate::layout::ListId;
 
 pub use arithmetic::day_number;
@@ -36,6 +39,8 @@ pub(super) struct Term {
     pub parameters: Vec<(String, Parameter)>,
     /// None if the term is written wrongly, which is said where it stands.
     pub formula: Option<Expr>,
+    /// What to do where the formula leaves it open.
+    pub open: Vec<(Language, Written)>,
 }
 
 /// What may be handed to a term.
@@ -113,8 +118,8 @@ pub(super) struct Compiler<'a> {
 pub(super) struct Used {
     pub terms: BTreeMap<String, u32>,
     pub amounts: BTreeMap<String, u32>,
-    /// Which term a use of the literal `unknown` stands in: by the condition that leads there.
-    pub open: BTreeMap<NodeId, String>,
+    /// What to do where the literal `unknown` of a term is reached, by the node that leads there.
+    pub open: BTreeMap<NodeId, Vec<(Language, Template)>>,
 }
 
 impl<'a> Compiler<'a> {

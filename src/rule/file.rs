@@ -97,7 +97,8 @@ pub struct TermFile {
     pub parameters: Vec<(Written, Written)>,
     pub means: Written,
     pub meaning: Texts,
-    pub open: Texts,
+    /// What to do where the formula leaves it open: sentences about the parameters.
+    pub open: Vec<(Language, Written)>,
     pub cites: Cites,
 }
 

@@ -135,7 +135,8 @@ impl Library {
             return Err(self.check());
         }
         let digest = self.digest(pack);
-        let combined = combined(&program, rules.iter().flat_map(Rule::nodes));
+        let told = open.values().flatten().flat_map(|(_, template)| template.nodes());
+        let combined = combined(&program, rules.iter().flat_map(Rule::nodes).chain(told));
         Ok(Ruleset { pack: pack.clone(), digest, program, rules, acts: self.acts.clone(), open, combined })
     }
 

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::compile::{Compiler, Term, Used, Value};
-use super::file::{self, Act, AmountFile, Finding, Pack, RuleFile, TermFile, Texts, Written};
+use super::file::{self, Act, AmountFile, Finding, Pack, RuleFile, TermFile, Written};
 use super::language::Fault;
 use super::language::ast::Name;
 use super::language::parser::{self, Division};
@@ -25,7 +25,7 @@ pub struct Ruleset {
     pub rules: Vec<Rule>,
     pub acts: BTreeMap<String, Act>,
     /// What to do where the formula of a term leaves something open, by the node that does.
-    pub open: BTreeMap<NodeId, Texts>,
+    pub open: BTreeMap<NodeId, Vec<(Language, Template)>>,
     /// The variables whose combinations the rules look at.
     pub combined: Vec<Vec<VarId>>,
 }
@@ -63,7 +63,7 @@ pub(super) struct Compiled {
     /// Those with which nothing is wrong.
     pub rules: Vec<Rule>,
     /// What to do where the formula of a term leaves something open, by the node that does.
-    pub open: BTreeMap<NodeId, Texts>,
+    pub open: BTreeMap<NodeId, Vec<(Language, Template)>>,
     pub used: Used,
     pub findings: Vec<Finding>,
 }
@@ -90,8 +90,7 @@ pub(super) fn compile<'a>(
             Err(found) => findings.extend(found),
         }
     }
-    let open_of = |name: &str| terms.iter().find(|term| term.name.text == name).map(|term| term.open.clone());
-    let open = used.open.iter().filter_map(|(node, term)| Some((*node, open_of(term)?))).collect();
+    let open = std::mem::take(&mut used.open);
     Compiled { program, rules: compiled, open, used, findings }
 }
 

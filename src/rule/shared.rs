@@ -7,6 +7,7 @@ use super::file::{self, AmountFile, Finding, TermFile};
 use super::language::Fault;
 use super::language::parser::{self, Division};
 use super::program::{Dated, Number, Op, Program, Type, Width, Window};
+use super::template::template;
 use crate::decimal::power_of_ten;
 use crate::declaration::DECLARATION;
 use crate::layout::{ColumnId, Content, Layout, ListId};
@@ -45,14 +46,18 @@ pub(super) fn term(program: &Program, written: &TermFile) -> (Term, Vec<Finding>
     let (formula, faults) = parser::expression(&written.means.text, Division::Forbidden);
     let formula = formula.filter(|_| findings.is_empty());
     findings.extend(faults.into_iter().map(|fault| file::fault(&written.source, &written.means, fault)));
-    (Term { name: written.name.text.clone(), parameters, formula }, findings)
+    let open = written.open.clone();
+    (Term { name: written.name.text.clone(), parameters, formula, open }, findings)
 }
 
 /// Each term by itself, with parameters that could be anything of their kind.
 pub(super) fn check_terms(files: &[TermFile], amounts: &[AmountFile]) -> Vec<Finding> {
     let mut program = program(amounts, &mut Vec::new());
+    // What a term says of being left open is looked at by itself, at its own place.
+    let silent = |written| Term { open: Vec::new(), ..term(&program, written).0 };
     let terms: BTreeMap<String, Term> =
-        files.iter().map(|written| term(&program, written).0).map(|term| (term.name.clone(), term)).collect();
+        files.iter().map(|file| (file.name.text.clone(), silent(file))).collect();
+    let mut sentences = Vec::new();
     let window = program.window(Window { from: 0, until: None });
     let mut found: Vec<(&TermFile, Fault)> = Vec::new();
     for written in files {
@@ -73,6 +78,10 @@ pub(super) fn check_terms(files: &[TermFile], amounts: &[AmountFile]) -> Vec<Fin
         }
         compiler.term(&term.name, formula);
         found.extend(std::mem::take(&mut compiler.faults).into_iter().map(|fault| (written, fault)));
+        for (_, sentence) in &written.open {
+            let faults = template(&mut compiler, sentence).err().unwrap_or_default();
+            sentences.extend(faults.into_iter().map(|fault| file::fault(&written.source, sentence, fault)));
+        }
     }
     // What is wrong inside another term is said there; a circle of terms, in each of them.
     let said: BTreeSet<String> = found
@@ -88,7 +97,8 @@ pub(super) fn check_terms(files: &[TermFile], amounts: &[AmountFile]) -> Vec<Fin
             false => !said.contains(reason),
         })
     });
-    found.into_iter().map(|(term, fault)| file::fault(&term.source, &term.means, fault)).collect()
+    let formulas = found.into_iter().map(|(term, fault)| file::fault(&term.source, &term.means, fault));
+    formulas.chain(sentences).collect()
 }
 
 /// An amount as the evaluator keeps it: all its values with as many digits after the point.

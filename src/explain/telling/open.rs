@@ -2,8 +2,10 @@
 
 use super::{Telling, paths};
 use crate::explain::account::Outcome;
-use crate::explain::trace::{Assignment, Trace};
-use crate::explain::words;
+use crate::explain::trace::{Assignment, NAMED, Trace};
+use crate::explain::{say, words};
+use crate::language::Language;
+use crate::rule::program::NodeId;
 
 impl Telling<'_, '_> {
     /// An element of that name, or the filing.
@@ -18,14 +20,13 @@ impl Telling<'_, '_> {
         }
         let mut because = words::open(label, &missing);
         let mut explained = false;
-        for node in open {
-            let text = self.ruleset.open.get(&node).map(|texts| texts.text(self.language));
-            let Some(text) = text.filter(|text| !text.is_empty()) else { continue };
+        for (node, at) in open.into_iter().take(NAMED) {
+            let Some(text) = self.left_open(node, &at) else { continue };
             if missing.is_empty() && !explained {
-                because = words::open_until(&because, text, self.tracer.judged(self.rule.window));
+                because = words::open_until(&because, &text);
                 explained = true;
             }
-            self.advise(text.to_owned());
+            self.advise(text);
         }
         self.said.because.push(because);
         if !missing.is_empty() {
@@ -35,6 +36,14 @@ impl Telling<'_, '_> {
             let own = self.remedy(Outcome::Undetermined, at);
             self.said.remedy.extend(own);
         }
+    }
+
+    /// What a term says of being left open there.
+    fn left_open(&mut self, node: NodeId, at: &Assignment) -> Option<String> {
+        let sentences = self.ruleset.open.get(&node)?;
+        let of = |wanted| sentences.iter().find(|(known, _)| *known == wanted);
+        let (_, template) = of(self.language).or_else(|| of(Language::En))?;
+        Some(say::sentence(&mut self.tracer, template, at, self.rule.percent_digits))
     }
 
     /// Follows whatever is unknown of the conditions, by itself.

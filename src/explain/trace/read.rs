@@ -1,14 +1,12 @@
 //! What the evaluation of one declaration computed, element by element, and the paths of its facts.
 
 use arrow_buffer::i256;
-use chrono::NaiveDate;
 
 use super::{Assignment, TRACED, TRUE, Tracer, UNKNOWN};
 use crate::declaration::Step;
 use crate::evaluate::column::{Column, UNKNOWN_CODE};
-use crate::explain::say;
 use crate::layout::ColumnId;
-use crate::rule::program::{NodeId, VarId, WindowId};
+use crate::rule::program::{NodeId, VarId};
 
 impl Tracer<'_, '_> {
     /// The truth of a condition for those elements.
@@ -82,12 +80,6 @@ impl Tracer<'_, '_> {
         let column = self.evaluation.program.layout.column(column);
         path.extend(column.path.iter().map(|&name| Step::Field(name)));
         path
-    }
-
-    /// The first and the last of the days judged.
-    pub fn judged(&mut self, window: WindowId) -> Option<(NaiveDate, NaiveDate)> {
-        let (first, last) = self.evaluation.window(window);
-        Some((say::day(*first.first()?)?, say::day(*last.first()?)?))
     }
 
     /// The row of a node's table for those elements.

@@ -7,6 +7,7 @@ use crate::nearest::nearest;
 use crate::rule::language::Fault;
 use crate::rule::language::ast::{Expr, Kind, Name, Operator, Span};
 use crate::rule::program::{Comparison, NodeId, Op, Truth, Type};
+use crate::rule::template::template;
 
 impl Compiler<'_> {
     pub(super) fn binary(&mut self, operator: Operator, left: &Expr, right: &Expr, span: &Span) -> Value {
@@ -61,10 +62,24 @@ impl Compiler<'_> {
         };
         let node = self.program.intern(Op::If(condition, then, otherwise), ty);
         let leaves_open = [then, otherwise].iter().any(|&branch| self.program.node(branch).op == Op::Unknown);
-        if let (true, Some(term)) = (leaves_open, self.calls.last()) {
-            self.used.open.insert(node, term.clone());
+        if leaves_open {
+            self.leaves_open(node);
         }
         Value::Node(node)
+    }
+
+    /// Keeps what the term that is being filled in says of being left open, for what was handed to it.
+    fn leaves_open(&mut self, node: NodeId) {
+        let terms = self.terms;
+        let Some(term) = self.calls.last().and_then(|name| terms.get(name)) else { return };
+        let mut sentences = Vec::new();
+        for (language, written) in &term.open {
+            match template(self, written) {
+                Ok(template) => sentences.push((*language, template)),
+                Err(faults) => faults.into_iter().for_each(|fault| self.fault(fault)),
+            }
+        }
+        self.used.open.insert(node, sentences);
     }
 
     pub(super) fn between(&mut self, left: &Expr, low: &Expr, high: &Expr) -> Value {

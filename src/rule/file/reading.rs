@@ -105,7 +105,7 @@ pub(in crate::rule) fn terms(source: &Rc<Source>, node: &Node) -> Vec<TermFile> 
             parameters: file.named("parameters"),
             means: file.expression("means"),
             meaning: file.texts("meaning"),
-            open: file.texts("open"),
+            open: file.by_language("open").map(|(language, node)| (language, file.written(node))).collect(),
             cites: cites(file.node_at("cites")),
         })
         .collect()
