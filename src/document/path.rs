@@ -5,7 +5,7 @@ use std::fmt::Write;
 use super::mistakes::shown;
 
 /// A step from a table or a list to a value in it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Step<'a> {
     Field(&'a str),
     Index(usize),

@@ -75,12 +75,11 @@ pub fn and_more(count: usize) -> String {
 
 /// Why an element, or the filing, cannot be judged.
 pub fn open(label: Option<&str>, missing: &[String]) -> String {
-    let subject = label.map_or(String::new(), |label| format!("{label} "));
+    let subject = label.unwrap_or("it");
     match missing {
-        [] if label.is_some() => format!("{subject}cannot be judged"),
-        [] => "it cannot be judged".to_owned(),
-        [one] => format!("{subject}cannot be judged: `{one}` is not given").trim_start().to_owned(),
-        several => format!("{subject}cannot be judged: {} are not given", listed(several)),
+        [] => format!("{subject} cannot be judged"),
+        [one] => format!("{subject} cannot be judged: `{one}` is not given"),
+        several => format!("{subject} cannot be judged: {} are not given", listed(several)),
     }
 }
 

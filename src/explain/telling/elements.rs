@@ -142,6 +142,8 @@ impl Telling<'_, '_> {
         if self.tracer.truth(self.rule.when, &at) == 1 {
             self.tracer.condition(self.rule.when, &at);
         }
+        // Whoever gives the list would be asked for these next.
+        self.tracer.absent_around(&[self.rule.applies, self.rule.requires]);
         let missing = paths(&self.tracer.trace.missing);
         self.said.because.push(match missing.as_slice() {
             [list] => words::absent_list(list),

@@ -1,12 +1,14 @@
 //! What the evaluation of one declaration computed, element by element, and the paths of its facts.
 
+use std::collections::{BTreeSet, HashSet};
+
 use arrow_buffer::i256;
 
 use super::{Assignment, TRACED, TRUE, Tracer, UNKNOWN};
 use crate::declaration::Step;
 use crate::evaluate::column::{Column, UNKNOWN_CODE};
 use crate::layout::ColumnId;
-use crate::rule::program::{NodeId, VarId};
+use crate::rule::program::{Cover, NodeId, Op, VarId};
 
 impl Tracer<'_, '_> {
     /// The truth of a condition for those elements.
@@ -39,6 +41,43 @@ impl Tracer<'_, '_> {
                 steps.chain(fact.iter().map(|&name| Step::Field(name))).collect()
             })
             .collect()
+    }
+
+    /// Notes what conditions read of the document itself and nobody gave: single facts and whole lists.
+    pub fn absent_around(&mut self, conditions: &[NodeId]) {
+        let program = self.evaluation.program;
+        let nowhere = Assignment::new();
+        let mut pending = conditions.to_vec();
+        let mut seen = HashSet::new();
+        let mut absent = BTreeSet::new();
+        while let Some(id) = pending.pop() {
+            if !seen.insert(id) {
+                continue;
+            }
+            let op = &program.node(id).op;
+            pending.extend(op.operands());
+            match op {
+                Op::Fact(None, column) if !self.is_known(id, &nowhere) => {
+                    absent.insert(self.path(None, *column, &nowhere));
+                }
+                Op::Quantified(_, var, _)
+                | Op::Aggregate(_, var, ..)
+                | Op::Covered(Cover { var: Some(var), .. })
+                    if program.variable(*var).outer.is_none() =>
+                {
+                    let (_, given) = self.elements(*var, &nowhere);
+                    if !given {
+                        absent.insert(self.list_path(*var, &nowhere));
+                    }
+                }
+                _ => {}
+            }
+        }
+        for path in absent {
+            if !self.trace.missing.contains(&path) {
+                self.trace.missing.push(path);
+            }
+        }
     }
 
     /// The elements a variable can stand for, and whether their list was given.
