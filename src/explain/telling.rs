@@ -47,6 +47,10 @@ impl<'a, 'e> Telling<'a, 'e> {
             None => self.filing(outcome),
             Some(var) => self.list(var, outcome),
         }
+        let missing = paths(&self.tracer.trace.missing);
+        if outcome == Outcome::Undetermined && !missing.is_empty() {
+            self.advise(words::give(&missing));
+        }
         self.close()
     }
 

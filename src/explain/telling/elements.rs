@@ -149,7 +149,6 @@ impl Telling<'_, '_> {
             [list] => words::absent_list(list),
             several => words::open(None, several),
         });
-        self.said.remedy.push(words::give(&missing));
     }
 
     /// The list, or the fact of its elements whose values are judged.

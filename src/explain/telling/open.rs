@@ -29,9 +29,6 @@ impl Telling<'_, '_> {
             self.advise(text);
         }
         self.said.because.push(because);
-        if !missing.is_empty() {
-            self.advise(words::give(&missing));
-        }
         if label.is_some() {
             let own = self.remedy(Outcome::Undetermined, at);
             self.said.remedy.extend(own);
@@ -57,8 +54,8 @@ impl Telling<'_, '_> {
         std::mem::replace(&mut self.tracer.trace, before)
     }
 
-    /// Adds advice, once: two elements can lack the same fact.
-    fn advise(&mut self, remedy: String) {
+    /// Adds advice, once: two elements can be left open by the same.
+    pub(super) fn advise(&mut self, remedy: String) {
         if !self.said.remedy.contains(&remedy) {
             self.said.remedy.push(remedy);
         }
