@@ -143,7 +143,7 @@ fn how_to_write(value: &Value, written: &str, kind: Kind, syntax: Syntax, path: 
         Step::Index(_) => None,
     });
     match kind {
-        Kind::Amount if number && written.parse::<Amount>().is_ok() => {
+        Kind::Amount if number && !written.starts_with('-') && written.parse::<Amount>().is_ok() => {
             Some(format!("an amount is written in quotes, so that no digit is lost: `\"{written}\"`"))
         }
         Kind::Amount => Some("an amount is written in quotes: `\"41.25\"`".to_owned()),
