@@ -319,8 +319,7 @@ fn without(document: &Value, fact: &str) -> Value {
 }
 
 /// Not quite all: an account follows what is open from the rule down to the facts, and does not try what
-/// several missing facts come to together. The day of a disposal is named also where the entry beside it
-/// has to be split first, whatever its missing day turns out to be.
+/// several missing facts come to together, nor whether any well-formed document could give them.
 #[test]
 fn nearly_every_fact_named_as_missing_in_a_random_declaration_can_change_the_outcome() {
     let pack = default_ruleset();

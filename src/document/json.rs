@@ -11,24 +11,11 @@ use foldhash::fast::RandomState;
 
 use super::mistakes::{Found, Mistakes, shown};
 use super::path::{self, Step};
-use super::place::{Mistake, Source};
+use super::place::Source;
 use super::syntax::Reading;
 use super::toml::{too_deep, too_many};
 use super::tree::{Entry, Node, Value};
 use super::{DEPTH, VALUES, wording};
-
-/// Reads a document. A `null` in a table is left out of it.
-///
-/// # Errors
-///
-/// The first place where this is not JSON, and every key given twice before it.
-pub fn read(source: &Source) -> Result<Node, Vec<Mistake>> {
-    let Reading { root, mistakes, .. } = read_recoverable(source);
-    match root {
-        Some(root) if mistakes.is_empty() => Ok(root),
-        _ => Err(mistakes.finish(source)),
-    }
-}
 
 /// Reads a document as far as its syntax allows; of a key given twice the first counts.
 pub(super) fn read_recoverable(source: &Source) -> Reading {
@@ -381,13 +368,19 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::document::place::Mistake;
+
+    fn whole(text: &str) -> Result<Node, Vec<Mistake>> {
+        let source = Source::new("", text);
+        read_recoverable(&source).whole(&source)
+    }
 
     fn tree(text: &str) -> Node {
-        read(&Source::new("", text)).unwrap_or_else(|mistakes| panic!("{mistakes:?}"))
+        whole(text).unwrap_or_else(|mistakes| panic!("{mistakes:?}"))
     }
 
     fn mistakes(text: &str) -> Vec<(usize, String, String)> {
-        let mistakes = read(&Source::new("", text)).expect_err("a mistake");
+        let mistakes = whole(text).expect_err("a mistake");
         mistakes.into_iter().map(|m| (m.place.unwrap().column, m.path, m.message)).collect()
     }
 
@@ -531,7 +524,7 @@ mod tests {
                 Ok(theirs) => {
                     let ours = ours.expect("serde_json reads it");
                     // It keeps the last of two values under one key.
-                    let unique = read(&Source::new("", text.as_str())).is_ok();
+                    let unique = whole(&text).is_ok();
                     prop_assert!(!unique || same(&ours, &theirs));
                 }
                 Err(error) => prop_assert!(ours.is_none() || error.to_string().contains("number out of range")),

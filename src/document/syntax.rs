@@ -45,6 +45,15 @@ pub struct Reading {
 }
 
 impl Reading {
+    /// The tree, if nothing is wrong with the syntax.
+    #[cfg(test)]
+    pub(super) fn whole(self, source: &Source) -> Result<Node, Vec<Mistake>> {
+        match self.root {
+            Some(root) if self.mistakes.is_empty() => Ok(root),
+            _ => Err(self.mistakes.finish(source)),
+        }
+    }
+
     /// Nothing could be read, for one reason.
     pub(super) fn failed(found: Found) -> Self {
         let mut mistakes = Mistakes::default();

@@ -10,26 +10,13 @@ mod paths;
 use std::ops::Range;
 
 use super::mistakes::Found;
-use super::place::{Mistake, Source};
+use super::place::Source;
 use super::syntax::Reading;
 use super::tree::{Entry, Node, Value};
 use super::{DEPTH, VALUES};
 use ::toml::Spanned;
 use ::toml::de::{DeTable, DeValue};
 use chrono::NaiveDate;
-
-/// Reads a document.
-///
-/// # Errors
-///
-/// Everything that is wrong with its syntax, in the order of places.
-pub fn read(source: &Source) -> Result<Node, Vec<Mistake>> {
-    let Reading { root, mistakes, .. } = read_recoverable(source);
-    match root {
-        Some(root) if mistakes.is_empty() => Ok(root),
-        _ => Err(mistakes.finish(source)),
-    }
-}
 
 /// Reads a document as far as its syntax allows.
 ///
@@ -133,7 +120,8 @@ mod tests {
     use super::*;
 
     fn tree(text: &str) -> Node {
-        read(&Source::new("", text)).unwrap_or_else(|mistakes| panic!("{mistakes:?}"))
+        let source = Source::new("", text);
+        read_recoverable(&source).whole(&source).unwrap_or_else(|mistakes| panic!("{mistakes:?}"))
     }
 
     fn read_with(text: &str) -> (bool, Vec<(usize, usize, String)>) {
