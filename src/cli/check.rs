@@ -19,7 +19,7 @@ use super::{CheckArgs, Format};
 pub fn run(args: &CheckArgs, output: &mut Output) -> anyhow::Result<Exit> {
     let rulebook = Rulebook::open(args.law.rules.as_deref())?;
     let ruleset = rulebook.chosen(args.law.pack.as_deref())?;
-    let pack = rulebook::head(&ruleset);
+    let pack = rulebook::head(&ruleset, args.law.lang.into());
     let look = output.look();
     if args.format == Format::Human {
         output.print(&human::head(&pack, &look))?;

@@ -46,7 +46,7 @@ fn judged(
 ) -> anyhow::Result<Exit> {
     let ruleset = rulebook.chosen(Some(&pack(rulebook, rule, args.law.pack.as_deref())?))?;
     let look = human::Look { marks: MARKS, ..output.look() };
-    let mut text = human::head(&rulebook::head(&ruleset), &look);
+    let mut text = human::head(&rulebook::head(&ruleset, args.law.lang.into()), &look);
     let name = input::name(file);
     match check::judge(file, &ruleset, args.law.as_of, args.law.lang.into()) {
         Ok((judgement, source)) => {

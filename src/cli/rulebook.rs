@@ -7,6 +7,7 @@ use std::path::Path;
 use anyhow::{Context, bail};
 
 use adal::document::FILE_BYTES;
+use adal::language::Language;
 use adal::render::PackHead;
 use adal::render::human::{self, Look};
 use adal::rule::file::Finding;
@@ -86,13 +87,13 @@ impl Rulebook {
 }
 
 /// The pack as a reader is told of it.
-pub fn head(ruleset: &Ruleset) -> PackHead {
+pub fn head(ruleset: &Ruleset, language: Language) -> PackHead {
     PackHead {
         name: ruleset.pack.name.clone(),
         version: ruleset.pack.version.clone(),
         digest: ruleset.digest.clone(),
-        reading: ruleset.pack.reading.clone(),
-        notes: ruleset.pack.notes.clone(),
+        reading: ruleset.pack.reading.text(language).to_owned(),
+        notes: ruleset.pack.notes.list(language).to_vec(),
     }
 }
 

@@ -43,15 +43,23 @@ impl<'a, 'e> Telling<'a, 'e> {
 
     /// Everything there is to say of that outcome.
     pub fn outcome(mut self, outcome: Outcome) -> Said {
-        match self.rule.var {
-            None => self.filing(outcome),
-            Some(var) => self.list(var, outcome),
+        match (self.without_its_section(), self.rule.var) {
+            (Some(section), _) => self.said.because.push(words::no_section(&section)),
+            (None, None) => self.filing(outcome),
+            (None, Some(var)) => self.list(var, outcome),
         }
         let missing = paths(&self.tracer.trace.missing);
         if outcome == Outcome::Undetermined && !missing.is_empty() {
             self.advise(words::give(&missing));
         }
         self.close()
+    }
+
+    /// The section the rule is about, if the declaration does not carry it.
+    fn without_its_section(&mut self) -> Option<String> {
+        let section = self.rule.section?;
+        let absent = self.tracer.truth(section, &Assignment::new()) == 0;
+        absent.then(|| self.rule.file.section.as_ref().map(|section| section.text.clone())).flatten()
     }
 
     /// Of a rule about the filing as a whole.

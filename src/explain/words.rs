@@ -45,6 +45,10 @@ pub fn nothing_is_a_member(list: &str, count: usize) -> String {
     }
 }
 
+pub fn no_section(section: &str) -> String {
+    format!("the declaration carries no section `{section}`, and the rule is only about those that do")
+}
+
 pub fn holds() -> String {
     "what the rule requires holds".to_owned()
 }

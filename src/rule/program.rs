@@ -44,6 +44,9 @@ pub struct Variable {
     pub level: u32,
 }
 
+/// The first day of a window without one: before every day that a calendar has.
+pub const ALWAYS: i32 = i32::MIN + 1;
+
 /// The days a rule is in force: from a day until the first day it no longer is, as day numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Window {

@@ -3,14 +3,20 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::compile::{Compiler, Term, Used, Value};
-use super::file::{self, Act, AmountFile, Finding, Pack, RuleFile, TermFile, Written};
+use chrono::NaiveDate;
+
+use super::file::{
+    self, Act, AmountFile, Cites, ConsequenceFile, Finding, Pack, RuleFile, TermFile, Written,
+};
 use super::language::Fault;
 use super::language::ast::Name;
 use super::language::parser::{self, Division};
-use super::program::{NodeId, Op, Program, Truth, Type, VarId, WindowId};
+use super::program::{ALWAYS, NodeId, Op, Program, Truth, Type, VarId, Window, WindowId};
 use super::shared;
 use super::template::{self, Template};
 use crate::language::Language;
+use crate::layout::Content;
+use crate::nearest::nearest;
 
 /// Names are looked through one by one.
 const MAX_LETS: usize = 500;
@@ -24,6 +30,8 @@ pub struct Ruleset {
     pub program: Program,
     pub rules: Vec<Rule>,
     pub acts: BTreeMap<String, Act>,
+    /// What follows from a breach, by name.
+    pub consequences: BTreeMap<String, Vec<Consequence>>,
     /// What to do where the formula of a term leaves something open, by the node that does.
     pub open: BTreeMap<NodeId, Vec<(Language, Template)>>,
     /// The variables whose combinations the rules look at.
@@ -35,6 +43,9 @@ pub struct Ruleset {
 pub struct Rule {
     pub file: RuleFile,
     pub window: WindowId,
+    /// Whether the filing carries the section the rule is about, if it is about one.
+    pub section: Option<NodeId>,
+    /// Of the whole filing; with a section, also that it is there.
     pub when: NodeId,
     /// The variable of `for_each`.
     pub var: Option<VarId>,
@@ -46,9 +57,29 @@ pub struct Rule {
     pub percent_digits: u8,
 }
 
+/// What follows from a breach on some days, as a sentence with values.
+#[derive(Debug)]
+pub struct Consequence {
+    /// The days of the breach, half-open.
+    pub from: Option<NaiveDate>,
+    pub until: Option<NaiveDate>,
+    pub text: Vec<(Language, Template)>,
+    /// Said where a value of the text is unknown.
+    pub otherwise: Vec<(Language, Template)>,
+    pub cites: Option<Cites>,
+}
+
+impl Consequence {
+    /// Whether it follows from a breach on one of these days.
+    pub fn concerns(&self, days: (NaiveDate, NaiveDate)) -> bool {
+        file::overlap(self.from, self.until, days)
+    }
+}
+
 impl Rule {
     /// All that is computed for a judgement: the conditions, and the values in the sentences.
     pub(super) fn nodes(&self) -> Vec<NodeId> {
+        // The section is a part of `when`.
         let mut nodes = vec![self.when, self.applies, self.requires];
         for (_, _, template) in self.because.iter().chain(&self.remedy) {
             nodes.extend(template.nodes());
@@ -64,6 +95,7 @@ pub(super) struct Compiled {
     pub rules: Vec<Rule>,
     /// What to do where the formula of a term leaves something open, by the node that does.
     pub open: BTreeMap<NodeId, Vec<(Language, Template)>>,
+    pub consequences: BTreeMap<String, Vec<Consequence>>,
     pub used: Used,
     pub findings: Vec<Finding>,
 }
@@ -73,6 +105,7 @@ pub(super) fn compile<'a>(
     rules: impl Iterator<Item = &'a RuleFile>,
     terms: &[TermFile],
     amounts: &[AmountFile],
+    consequences: &[ConsequenceFile],
 ) -> Compiled {
     let mut findings = Vec::new();
     let mut program = shared::program(amounts, &mut findings);
@@ -90,8 +123,43 @@ pub(super) fn compile<'a>(
             Err(found) => findings.extend(found),
         }
     }
+    // A consequence follows from any rule, so it is about the whole filing and all its days.
+    let window = program.window(Window { from: ALWAYS, until: None });
+    let mut compiler = Compiler::new(&mut program, &known, window, &mut used);
+    let consequences = consequences
+        .iter()
+        .map(|written| (written.name.text.clone(), consequence(&mut compiler, written, &mut findings)))
+        .collect();
     let open = std::mem::take(&mut used.open);
-    Compiled { program, rules: compiled, open, used, findings }
+    Compiled { program, rules: compiled, open, consequences, used, findings }
+}
+
+fn consequence(
+    compiler: &mut Compiler<'_>,
+    written: &ConsequenceFile,
+    findings: &mut Vec<Finding>,
+) -> Vec<Consequence> {
+    let mut texts = |written_texts: &[(Language, Written)]| {
+        let mut texts = Vec::new();
+        for (language, text) in written_texts {
+            match template::template(compiler, text) {
+                Ok(template) => texts.push((*language, template)),
+                Err(faults) => {
+                    findings
+                        .extend(faults.into_iter().map(|fault| file::fault(&written.source, text, fault)));
+                }
+            }
+        }
+        texts
+    };
+    let part = |part: &file::ConsequencePart| Consequence {
+        from: part.from,
+        until: part.until,
+        text: texts(&part.text),
+        otherwise: texts(&part.otherwise),
+        cites: part.cites.clone(),
+    };
+    written.parts.iter().map(part).collect()
 }
 
 fn compile_rule(
@@ -103,7 +171,13 @@ fn compile_rule(
     let window = program.window(file.in_force.window());
     let mut findings = Vec::new();
     let mut compiler = Compiler::new(program, terms, window, used);
+    let section =
+        file.section.as_ref().and_then(|written| section(&mut compiler, file, written, &mut findings));
     let when = condition(&mut compiler, file, file.when.as_ref(), &mut findings);
+    let when = match section {
+        Some(section) => compiler.program.and(vec![section, when]),
+        None => when,
+    };
     // Said of the whole filing, before any element is named.
     let filing = |word: &str| word == "not_applicable" && file.for_each.is_some();
     let mut because = sentences(&mut compiler, file, &file.because, filing, &mut findings);
@@ -148,6 +222,7 @@ fn compile_rule(
         true => Ok(Rule {
             file: file.clone(),
             window,
+            section,
             when,
             var,
             applies,
@@ -157,6 +232,34 @@ fn compile_rule(
             percent_digits,
         }),
         false => Err(findings),
+    }
+}
+
+/// Whether the filing carries a section: a list or a table of the declaration that may be left out.
+fn section(
+    compiler: &mut Compiler<'_>,
+    file: &RuleFile,
+    written: &Written,
+    findings: &mut Vec<Finding>,
+) -> Option<NodeId> {
+    let layout = &compiler.program.layout;
+    let section = |content: &Content| matches!(content, Content::List(_) | Content::Record(_));
+    let sections = || {
+        layout
+            .columns
+            .iter()
+            .filter(|column| column.list.is_none() && column.path.len() == 1 && section(&column.content))
+    };
+    let named = sections().any(|column| column.path[0] == written.text);
+    match layout.find(None, &[&written.text]).filter(|_| named) {
+        Some(column) => Some(compiler.program.intern(Op::Given(None, column), Type::Truth)),
+        None => {
+            let near = nearest(&written.text, sections().map(|column| column.path[0]));
+            let help = near.map(|near| format!("there is `{near}`"));
+            let message = format!("the declaration has no section `{}`", written.text);
+            findings.push(file::finding(&file.source, &written.span(), message, help));
+            None
+        }
     }
 }
 

@@ -8,7 +8,7 @@ use super::excerpt::{Mark, excerpt};
 use super::text::{visible, wrapped};
 use super::{BLUE, BOLD, DIM, GREEN, Look, RED, YELLOW};
 use crate::document::place::{Place, Source};
-use crate::explain::account::{Account, Citation, Fact, Force, Outcome};
+use crate::explain::account::{Account, Citation, Fact, Follows, Force, Outcome};
 
 /// More paths than this are counted, not listed.
 const LISTED: usize = 20;
@@ -24,8 +24,10 @@ pub fn account(account: &Account, file: &str, source: Option<&Source>, look: &Lo
     }
     out += "\n";
     out += &wrapped("  ", "  ", &account.title, look.width);
-    out += &look.paint(DIM, wrapped("  ", "  ", &citation(&account.cites), look.width).trim_end());
-    out += "\n";
+    for cites in std::iter::once(&account.cites).chain(&account.also) {
+        out += &look.paint(DIM, wrapped("  ", "  ", &citation(cites), look.width).trim_end());
+        out += "\n";
+    }
     labelled(&mut out, "because", &account.because, look);
     out += &facts(account, file, source, look);
     if !account.missing.is_empty() {
@@ -33,8 +35,8 @@ pub fn account(account: &Account, file: &str, source: Option<&Source>, look: &Lo
     }
     labelled(&mut out, "remedy", &account.remedy, look);
     let at_stake = matches!(account.outcome, Outcome::Breached | Outcome::Undetermined);
-    if at_stake && !account.consequence.is_empty() {
-        labelled(&mut out, "consequence", std::slice::from_ref(&account.consequence), look);
+    if at_stake {
+        labelled(&mut out, "consequence", &consequences(account), look);
     }
     labelled(&mut out, "note", &account.notes, look);
     labelled(&mut out, "not checked", &account.not_checked, look);
@@ -67,9 +69,18 @@ pub fn name(outcome: Outcome) -> &'static str {
 /// Where the law says so, and how well that is known.
 pub fn citation(cites: &Citation) -> String {
     match known_how_well(&cites.confidence) {
-        Some(known) => format!("{}, {} ({}: {known})", cites.name, cites.place, cites.confidence),
-        None => format!("{}, {}", cites.name, cites.place),
+        Some(known) => format!("{}, {} ({}: {known})", cites.name, cites.cited, cites.confidence),
+        None => format!("{}, {}", cites.name, cites.cited),
     }
+}
+
+/// What follows from a breach, each with where the law says so.
+fn consequences(account: &Account) -> Vec<String> {
+    let follows = |follows: &Follows| match &follows.cites {
+        Some(cites) => format!("{} ({}, {})", follows.text, cites.name, cites.cited),
+        None => follows.text.clone(),
+    };
+    account.consequences.iter().map(follows).collect()
 }
 
 /// What the marks of the rule files stand for.

@@ -7,16 +7,19 @@ use super::text::{visible, wrapped};
 use super::{BOLD, DIM, Look};
 use crate::explain::account::Citation;
 use crate::language::Language;
-use crate::rule::file::{AmountFile, Cites, InForce, RuleFile, TermFile};
+use crate::rule::file::{AmountFile, Cites, ConsequencePart, InForce, RuleFile, TermFile};
 use crate::rule::library::Library;
 
 /// One rule, ending with a line feed.
 pub fn rule(library: &Library, rule: &RuleFile, language: Language, look: &Look) -> String {
     let mut out = format!("{} ({})\n", look.paint(BOLD, &visible(&rule.id)), rule.force.word());
     out += &wrapped("  ", "  ", rule.title.text(language), look.width);
-    out +=
-        &look.paint(DIM, wrapped("  ", "  ", &cited(library, &rule.cites, language), look.width).trim_end());
-    out += "\n\n";
+    for cites in &rule.cites {
+        let cited = cited(library, cites, language);
+        out += &look.paint(DIM, wrapped("  ", "  ", &cited, look.width).trim_end());
+        out += "\n";
+    }
+    out.push('\n');
     let mut days = days(&rule.in_force);
     for (which, confidence) in
         [("first", &rule.in_force.from_confidence), ("last", &rule.in_force.until_confidence)]
@@ -28,7 +31,7 @@ pub fn rule(library: &Library, rule: &RuleFile, language: Language, look: &Look)
     labelled(&mut out, "in force", &[days], look);
     let packs =
         rule.packs.iter().filter_map(|named| library.packs().iter().find(|pack| pack.name == named.text));
-    let packs: Vec<_> = packs.map(|pack| format!("{}: {}", pack.name, pack.reading)).collect();
+    let packs: Vec<_> = packs.map(|pack| format!("{}: {}", pack.name, pack.reading.text(language))).collect();
     labelled(&mut out, "packs", &packs, look);
 
     out += &format!("\n  {}\n", look.paint(BOLD, "conditions:"));
@@ -39,10 +42,7 @@ pub fn rule(library: &Library, rule: &RuleFile, language: Language, look: &Look)
     out += &words(library, conditions.iter().map(|(_, formula)| formula.as_str()), language, look);
 
     out.push('\n');
-    let consequence = rule.consequence.text(language);
-    if !consequence.is_empty() {
-        labelled(&mut out, "consequence", &[consequence.to_owned()], look);
-    }
+    labelled(&mut out, "consequence", &consequences(library, rule, language), look);
     labelled(&mut out, "note", rule.notes.list(language), look);
     labelled(&mut out, "not checked", rule.not_checked.list(language), look);
     out
@@ -63,19 +63,51 @@ pub fn rules(library: &Library, language: Language, look: &Look) -> String {
 
 /// `from 2023-04-01`, `from 2023-04-01 until 2026-01-18`: the second is the first day no longer in force.
 fn days(in_force: &InForce) -> String {
-    match in_force.until {
-        None => format!("from {}", in_force.from),
-        Some(until) => format!("from {} until {until}", in_force.from),
+    match (in_force.from, in_force.until) {
+        (None, None) => "always".to_owned(),
+        (None, Some(until)) => format!("until {until}"),
+        (Some(from), None) => format!("from {from}"),
+        (Some(from), Some(until)) => format!("from {from} until {until}"),
     }
 }
 
+/// What follows from a breach of the rule, with the days it follows from, as it is written.
+fn consequences(library: &Library, rule: &RuleFile, language: Language) -> Vec<String> {
+    let named = rule.consequence.iter();
+    let known =
+        named.filter_map(|name| library.consequences().iter().find(|known| known.name.text == name.text));
+    known
+        .flat_map(|consequence| &consequence.parts)
+        .map(|part| consequence(library, part, language))
+        .collect()
+}
+
+fn consequence(library: &Library, part: &ConsequencePart, language: Language) -> String {
+    // What stands for a value nobody knows needs no declaration to be read.
+    let texts = if part.otherwise.is_empty() { &part.text } else { &part.otherwise };
+    let of = |wanted| texts.iter().find(|(known, _)| *known == wanted);
+    let text = of(language).or_else(|| of(Language::En)).map_or("", |(_, text)| text.text.as_str());
+    let days = match (part.from, part.until) {
+        (None, None) => String::new(),
+        (from, until) => {
+            let days = InForce { from, until, from_confidence: None, until_confidence: None };
+            format!(" ({})", self::days(&days))
+        }
+    };
+    let cites = part.cites.as_ref().map(|cites| format!("; {}", cited(library, cites, language)));
+    format!("{text}{days}{}", cites.unwrap_or_default())
+}
+
 fn cited(library: &Library, cites: &Cites, language: Language) -> String {
-    let act = library.act(&cites.act).map_or(cites.act.as_str(), |act| act.short.text(language));
+    let act = library.act(&cites.act);
     let citation = Citation {
         act: cites.act.clone(),
-        name: act.to_owned(),
+        name: act.map_or(cites.act.as_str(), |act| act.short.text(language)).to_owned(),
         place: cites.place.clone(),
+        cited: act.map_or_else(|| cites.place.clone(), |act| act.cited(&cites.place, language)),
         confidence: cites.confidence.clone(),
+        link: None,
+        editions: Vec::new(),
     };
     super::account::citation(&citation)
 }
