@@ -4,9 +4,11 @@
 //! all else to standard error.
 
 mod check;
+mod compare;
 mod exit;
 mod explain;
 mod input;
+mod law;
 mod new;
 mod output;
 mod rulebook;
@@ -44,6 +46,8 @@ enum Command {
     Check(CheckArgs),
     /// Say what a rule asks; with `--in`, what a declaration came to under it
     Explain(ExplainArgs),
+    /// Print the acts, their editions, and who decides on which provision
+    Law(LawArgs),
     /// Look at the rules
     Rules {
         #[command(subcommand)]
@@ -75,8 +79,29 @@ struct CheckArgs {
     /// What is printed
     #[arg(long, value_enum, default_value_t = Format::Human)]
     format: Format,
+    /// Show what changes between two packs or the law of two days: `april-2023,statute`, `2024-12-31,2025-01-01`
+    #[arg(long, value_name = "A,B", value_parser = compare::compare)]
+    compare: Option<compare::Compare>,
     #[command(flatten)]
     law: Law,
+}
+
+#[derive(Args)]
+struct LawArgs {
+    /// One act, by its key; without it, all of them
+    act: Option<String>,
+    /// Only what is in force on that day
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    on: Option<NaiveDate>,
+    /// What is printed
+    #[arg(long, value_enum, default_value_t = LawFormat::Human)]
+    format: LawFormat,
+    /// Take the rules from this folder instead of the program
+    #[arg(long, value_name = "DIR")]
+    rules: Option<PathBuf>,
+    /// The language of the texts
+    #[arg(long, value_enum, default_value_t = Lang::En)]
+    lang: Lang,
 }
 
 #[derive(Args)]
@@ -113,6 +138,16 @@ enum Format {
     Human,
     /// `adal/verdicts/1`
     Json,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum LawFormat {
+    /// For a reader at a terminal
+    Human,
+    /// `adal/law/1`
+    Json,
+    /// A page for the documentation
+    Markdown,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -153,7 +188,11 @@ fn dispatch(cli: Cli, output: &mut Output) -> anyhow::Result<Exit> {
     match cli.command {
         None => version(output),
         Some(_) if cli.version => version(output),
-        Some(Command::Check(args)) => check::run(&args, output),
+        Some(Command::Check(args)) => match &args.compare {
+            Some(compare) => compare::run(&args, compare, output),
+            None => check::run(&args, output),
+        },
+        Some(Command::Law(args)) => law::run(&args, output),
         Some(Command::Explain(args)) => explain::run(&args, output),
         Some(Command::Rules { command }) => rules::run(&command, output),
         Some(Command::Schema { format: SchemaOf::Declaration }) => {

@@ -6,6 +6,8 @@
 pub mod compared;
 pub mod human;
 pub mod json;
+pub mod law;
+pub mod markdown;
 pub mod plain;
 pub mod rules;
 

@@ -3,12 +3,16 @@
 //! Filings are not trusted: whatever of them is shown goes through [`text::visible`] first.
 
 mod account;
+mod compare;
 mod excerpt;
+mod law;
 mod mistakes;
 mod rule;
 mod text;
 
 pub use account::account;
+pub use compare::{compared, label};
+pub use law::{act, law_foot};
 pub use mistakes::{mistake, mistakes};
 pub use rule::{rule, rules};
 pub use text::visible;
