@@ -2,12 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::compile::{Compiler, Term, Used, Value};
+use super::compile::{Breach, Compiler, Rules, Term, Used, Value};
 use super::file::{self, Act, AmountFile, Finding, Pack, RuleFile, TermFile, Written};
 use super::language::Fault;
-use super::language::ast::Name;
+use super::language::ast::{Name, Quantifier};
 use super::language::parser::{self, Division};
-use super::program::{NodeId, Op, Program, Truth, Type, VarId, WindowId};
+use super::program::{Comparison, NodeId, Op, Program, Truth, Type, VarId, WindowId};
 use super::shared;
 use super::template::{self, Template};
 use crate::language::Language;
@@ -55,6 +55,21 @@ impl Rule {
         }
         nodes
     }
+
+    /// The condition that the rule is breached. It comes out as the rule does: true where it is breached, false
+    /// where it is met or not applicable, unknown where that is open.
+    fn breach(&self, program: &mut Program) -> NodeId {
+        let [first, last] = [Op::First, Op::Last].map(|end| program.intern(end(self.window), Type::Day));
+        let judged = program.intern(Op::Compare(Comparison::LessOrEqual, first, last), Type::Truth);
+        let broken = program.not(self.requires);
+        let mut broken = program.and(vec![self.applies, broken]);
+        let mut over = self.var;
+        while let Some(var) = over {
+            broken = program.intern(Op::Quantified(Quantifier::Some, var, broken), Type::Truth);
+            over = program.variable(var).outer;
+        }
+        program.and(vec![judged, self.when, broken])
+    }
 }
 
 /// Rules compiled into one program, and all that was found wrong.
@@ -83,15 +98,57 @@ pub(super) fn compile<'a>(
         findings.extend(found);
     }
     let mut used = Used::default();
-    let mut compiled = Vec::new();
-    for rule in rules {
-        match compile_rule(&mut program, &known, &mut used, rule) {
-            Ok(rule) => compiled.push(rule),
-            Err(found) => findings.extend(found),
+    let mut compiled = BTreeMap::new();
+    let mut rules = Rules { files: rules.map(|rule| (rule.id.as_str(), rule)).collect(), ..Rules::default() };
+    let ids: Vec<&str> = rules.files.keys().copied().collect();
+    // The rules that each rule under way asks about and that are still to be compiled.
+    let mut waiting: Vec<Vec<&str>> = Vec::new();
+    for id in ids {
+        if !rules.compiled.contains_key(id) {
+            rules.under_way.push(id);
+            waiting.push(Vec::new());
+        }
+        while let (Some(&id), Some(others)) = (rules.under_way.last(), waiting.last_mut()) {
+            if let Some(other) = others.pop() {
+                if !rules.compiled.contains_key(other) {
+                    rules.under_way.push(other);
+                    waiting.push(Vec::new());
+                }
+                continue;
+            }
+            let breach = match compile_rule(&mut program, &known, &mut used, rules.files[id], &rules) {
+                Attempt::Wants(wanted) => {
+                    let files = &rules.files;
+                    let known = wanted.iter().filter_map(|id| files.get_key_value(id.as_str()));
+                    others.extend(known.map(|(&id, _)| id));
+                    continue;
+                }
+                Attempt::Compiled(rule, depth) => {
+                    let breach = Breach::Condition(rule.breach(&mut program), depth);
+                    compiled.insert(id, *rule);
+                    breach
+                }
+                Attempt::Wrong(found) => {
+                    findings.extend(found);
+                    Breach::Wrong
+                }
+            };
+            rules.compiled.insert(id, breach);
+            rules.under_way.pop();
+            waiting.pop();
         }
     }
     let open = std::mem::take(&mut used.open);
-    Compiled { program, rules: compiled, open, used, findings }
+    Compiled { program, rules: compiled.into_values().collect(), open, used, findings }
+}
+
+/// What comes of compiling a rule.
+enum Attempt {
+    /// With the depth of its conditions.
+    Compiled(Box<Rule>, u32),
+    Wrong(Vec<Finding>),
+    /// It asks whether these are breached, so they come first.
+    Wants(Vec<String>),
 }
 
 fn compile_rule(
@@ -99,10 +156,11 @@ fn compile_rule(
     terms: &BTreeMap<String, Term>,
     used: &mut Used,
     file: &RuleFile,
-) -> Result<Rule, Vec<Finding>> {
+    rules: &Rules<'_>,
+) -> Attempt {
     let window = program.window(file.in_force.window());
     let mut findings = Vec::new();
-    let mut compiler = Compiler::new(program, terms, window, used);
+    let mut compiler = Compiler::new(program, terms, window, used).beside(rules).of(file);
     let when = condition(&mut compiler, file, file.when.as_ref(), &mut findings);
     // Said of the whole filing, before any element is named.
     let filing = |word: &str| word == "not_applicable" && file.for_each.is_some();
@@ -115,7 +173,7 @@ fn compile_rule(
     if let Some((name, _)) = file.lets.get(MAX_LETS) {
         let message = format!("a rule has at most {MAX_LETS} named values");
         findings.push(file::finding(&file.source, &name.span(), message, None));
-        return Err(findings);
+        return Attempt::Wrong(findings);
     }
     for (name, written) in &file.lets {
         findings.extend(name.check_name(&file.source, "a value"));
@@ -136,6 +194,7 @@ fn compile_rule(
     let allowed: Vec<VarId> = var.into_iter().collect();
     debug_assert!(
         !findings.is_empty()
+            || !compiler.wanted.is_empty()
             || [applies, requires].iter().all(|&id| compiler
                 .program
                 .node(id)
@@ -143,21 +202,17 @@ fn compile_rule(
                 .iter()
                 .all(|var| allowed.contains(var)))
     );
-    let percent_digits = percent_digits(compiler.program, requires);
-    match findings.is_empty() {
-        true => Ok(Rule {
-            file: file.clone(),
-            window,
-            when,
-            var,
-            applies,
-            requires,
-            because,
-            remedy,
-            percent_digits,
-        }),
-        false => Err(findings),
+    let (wanted, depth) = (std::mem::take(&mut compiler.wanted), compiler.deepest);
+    if !wanted.is_empty() {
+        return Attempt::Wants(wanted);
     }
+    if !findings.is_empty() {
+        return Attempt::Wrong(findings);
+    }
+    let percent_digits = percent_digits(program, requires);
+    let file = file.clone();
+    let rule = Rule { file, window, when, var, applies, requires, because, remedy, percent_digits };
+    Attempt::Compiled(Box::new(rule), depth)
 }
 
 fn for_each(
@@ -255,7 +310,7 @@ fn is_threshold(program: &Program, id: NodeId, known: &mut BTreeMap<NodeId, bool
         return answer;
     }
     let answer = match program.node(id).op {
-        Op::Number(_) | Op::Dated(..) => true,
+        Op::Number(_) | Op::Dated(..) | Op::OnDay(..) | Op::Stepped(..) => true,
         Op::Add(a, b) | Op::Subtract(a, b) | Op::Multiply(a, b) => {
             is_threshold(program, a, known) && is_threshold(program, b, known)
         }

@@ -5,8 +5,8 @@ use std::rc::Rc;
 use chrono::NaiveDate;
 
 use super::{
-    Act, AmountFile, Cites, DatedValue, Finding, Force, InForce, Pack, RuleFile, TermFile, Texts, Written,
-    finding,
+    Act, AmountFile, Cites, DatedValue, Finding, Force, InForce, Pack, RuleFile, Step, TermFile, Texts,
+    Written, finding,
 };
 use crate::document::format::Record;
 use crate::document::place::{Mistake, Source};
@@ -113,10 +113,17 @@ pub(in crate::rule) fn terms(source: &Rc<Source>, node: &Node) -> Vec<TermFile> 
 
 /// The amounts of a file whose shape was found right.
 pub(in crate::rule) fn amounts(source: &Rc<Source>, node: &Node) -> Vec<AmountFile> {
+    let text = |node: &Node, key| node.get(key).and_then(Node::text).map(str::to_owned);
+    let step = |node: &Node| Step {
+        up_to: text(node, "up_to"),
+        value: text(node, "value").unwrap_or_default(),
+        span: node.span.clone(),
+    };
     let value = |node: &Node| DatedValue {
         from: day(node.get("from")).unwrap_or_default(),
         until: day(node.get("until")),
-        value: node.get("value").and_then(Node::text).map(str::to_owned),
+        value: text(node, "value"),
+        steps: node.get("steps").map(|steps| steps.elements().iter().map(step).collect()),
         cites: cites(node.get("cites")),
         span: node.span.clone(),
     };
