@@ -14,6 +14,7 @@ use std::borrow::Cow;
 use validator::{ValidationErrors, ValidationErrorsKind};
 
 use check::Checked;
+pub(crate) use check::{check_of, days_of};
 pub use model::{DECLARATION, Declaration};
 pub use schema::schema;
 

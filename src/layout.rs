@@ -4,7 +4,7 @@
 //! one row for each document. Everything in a table that is not itself a list
 //! is a column, however many records it stands in.
 
-use crate::document::format::{Kind, Record};
+use crate::document::format::{Form, Kind, Record};
 
 /// A list of the format, by its position in [`Layout::lists`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -39,6 +39,8 @@ pub struct Column {
     /// From the element (or the document) to the value; empty for an element that is itself a value.
     pub path: Vec<&'static str>,
     pub content: Content,
+    /// What a text in it must look like.
+    pub form: Form,
 }
 
 /// What a column holds.
@@ -97,7 +99,8 @@ impl Layout {
             // Free keys have no columns: no format that rules read has any.
             Kind::Map(_) => return,
         };
-        self.columns.push(Column { list, path: path.to_vec(), content });
+        let form = if let Kind::Text(form) = kind { form } else { Form::Free };
+        self.columns.push(Column { list, path: path.to_vec(), content, form });
         match kind {
             Kind::Record(record) => self.record(list, path, record),
             Kind::List(element) => {

@@ -52,7 +52,8 @@ fn every_boundary_comes_out_as_its_head_says() {
             let (rule, text) = line.split_once(": ").unwrap_or_else(|| panic!("{line}"));
             let account = account(&judgements[pack], rule, &path);
             let consequences = account.consequences.iter().map(|follows| &follows.text);
-            let all: Vec<&String> = account.because.iter().chain(&account.notes).chain(consequences).collect();
+            let all: Vec<&String> =
+                account.because.iter().chain(&account.notes).chain(consequences).collect();
             assert!(all.iter().any(|said| said.contains(text)), "{}: {rule}: {all:#?}", path.display());
         }
     }

@@ -51,7 +51,13 @@ fn rejected(path: &Path, name: &str) {
         .map(|mistake| {
             let place = mistake.place.as_ref().map(|place| format!("{}:{}", place.line, place.column));
             let help = mistake.help.as_ref().map(|help| format!("; {help}"));
-            format!("{} {}: {}{}", place.unwrap_or_default(), mistake.path, mistake.message, help.unwrap_or_default())
+            format!(
+                "{} {}: {}{}",
+                place.unwrap_or_default(),
+                mistake.path,
+                mistake.message,
+                help.unwrap_or_default()
+            )
         })
         .collect();
     beside(path).bind(|| insta::assert_snapshot!(name, text.join("\n")));

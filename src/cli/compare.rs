@@ -43,7 +43,8 @@ pub fn run(args: &CheckArgs, compare: &Compare, output: &mut Output) -> anyhow::
     let rulebook = Rulebook::open(args.law.rules.as_deref())?;
     let [left, right] = &compare.0;
     let (left, right) = (side(args, &rulebook, left)?, side(args, &rulebook, right)?);
-    let sides = [&left, &right].map(|(ruleset, as_of)| Side { pack: rulebook::head(ruleset, language), as_of: *as_of });
+    let sides = [&left, &right]
+        .map(|(ruleset, as_of)| Side { pack: rulebook::head(ruleset, language), as_of: *as_of });
     let look = output.look();
     let (mut exit, mut reports) = (Exit::Compliant, Vec::new());
     for path in &args.files {
@@ -64,7 +65,11 @@ pub fn run(args: &CheckArgs, compare: &Compare, output: &mut Output) -> anyhow::
     Ok(exit)
 }
 
-fn side(args: &CheckArgs, rulebook: &Rulebook, named: &Named) -> anyhow::Result<(Ruleset, Option<NaiveDate>)> {
+fn side(
+    args: &CheckArgs,
+    rulebook: &Rulebook,
+    named: &Named,
+) -> anyhow::Result<(Ruleset, Option<NaiveDate>)> {
     Ok(match named {
         Named::Pack(pack) => (rulebook.chosen(Some(pack))?, args.law.as_of),
         Named::Day(day) => (rulebook.chosen(args.law.pack.as_deref())?, Some(*day)),

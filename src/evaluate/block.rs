@@ -85,6 +85,23 @@ impl<'a> Block<'a> {
         self.symbols.iter().find(|(_, known)| **known == symbol).map(|(text, _)| text.as_str())
     }
 
+    /// An answer for each symbol that is among the codes, in the order of the symbols.
+    pub fn by_symbol<T: Copy>(&self, codes: &[i32], other: T, answer: impl Fn(&str) -> T) -> Vec<T> {
+        let mut asked = vec![false; self.symbols.len()];
+        for &code in codes {
+            if let Some(asked) = usize::try_from(code).ok().and_then(|symbol| asked.get_mut(symbol)) {
+                *asked = true;
+            }
+        }
+        let mut answers = vec![other; asked.len()];
+        for (text, &symbol) in &self.symbols {
+            if asked[symbol as usize] {
+                answers[symbol as usize] = answer(text);
+            }
+        }
+        answers
+    }
+
     fn load(&mut self, id: ColumnId) -> Column {
         let described = self.layout.column(id);
         let elements = described.list.map(|list| self.elements(list));

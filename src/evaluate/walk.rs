@@ -4,8 +4,10 @@
 //! for a block of one document what is kept is the record from which the
 //! account is made.
 
+mod amounts;
 mod every_day;
 mod reduce;
+mod texts;
 
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -173,7 +175,9 @@ impl<'a> Evaluation<'a> {
             Op::Text(symbol) => Column::code(vec![*symbol as i32; table.rows]),
             Op::First(window) => Column::code(self.window(*window).0),
             Op::Last(window) => Column::code(self.window(*window).1),
-            Op::Dated(amount, window) => self.dated(*amount, *window),
+            Op::Dated(view, window) => self.dated(*view, *window),
+            Op::OnDay(view, day) => self.on_day(*view, *day),
+            Op::Stepped(view, window, number) => self.stepped(*view, *window, *number, &table, vars),
             Op::Fact(_, column) => self.block.column(*column),
             Op::Item(var) => self.items(*var),
             Op::Given(_, column) => given(&self.block.column(*column), program, *column),
@@ -182,6 +186,9 @@ impl<'a> Evaluation<'a> {
             Op::Or(operands) => self.junction(operands, &table, vars, kernel::or),
             Op::Compare(comparison, a, b) => self.compare(*comparison, *a, *b, &table, vars),
             Op::Among(a, symbols) => Column::truth(kernel::among(self.value(*a).codes(), symbols)),
+            Op::PartAmong(a, part, symbols) => self.part_among(*a, *part, symbols),
+            Op::WellFormed(a, form) => self.well_formed(*a, *form),
+            Op::EndOf(a, end) => self.end_of(*a, *end),
             Op::If(condition, a, b) => self.choose(*condition, *a, *b, node.ty, &table, vars),
             Op::Add(a, b) => self.calculate(*a, *b, node.ty, &table, vars, i256::wrapping_add),
             Op::Subtract(a, b) => self.calculate(*a, *b, node.ty, &table, vars, i256::wrapping_sub),
@@ -211,33 +218,6 @@ impl<'a> Evaluation<'a> {
             }
             Op::Covered(cover) => self.covered(cover, &table, vars),
         }
-    }
-
-    fn dated(&mut self, amount: u32, window: WindowId) -> Column {
-        let values = &self.program.amounts[amount as usize].values;
-        let (first, last) = self.window(window);
-        let as_of = self.as_of;
-        let days = first.into_iter().zip(last);
-        Column::wide(
-            days.map(|(first, last)| {
-                let (first, last) = as_of.map_or((first, last), |day| (day, day));
-                // The value of every day, if it is the same on all of them.
-                let mut day = first;
-                let mut found = None;
-                for (days, value) in values {
-                    if day != UNKNOWN_CODE && day <= last && days.contains(day) {
-                        match (found, *value) {
-                            (None, Some(value)) => found = Some(value),
-                            (Some(before), Some(value)) if before == value => {}
-                            _ => return UNKNOWN_WIDE,
-                        }
-                        day = days.until.unwrap_or(i32::MAX);
-                    }
-                }
-                found.filter(|_| day > last).unwrap_or(UNKNOWN_WIDE)
-            })
-            .collect(),
-        )
     }
 
     fn junction(

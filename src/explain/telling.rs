@@ -5,7 +5,7 @@ mod open;
 
 use super::account::Outcome;
 use super::say;
-use super::trace::{Assignment, NAMED, Trace, Tracer};
+use super::trace::{Assignment, NAMED, NoValue, Trace, Tracer};
 use super::words;
 use crate::declaration::Step;
 use crate::evaluate::walk::Evaluation;
@@ -129,8 +129,18 @@ impl<'a, 'e> Telling<'a, 'e> {
         let mut trace = self.tracer.trace;
         trace.amounts.sort_unstable();
         trace.amounts.dedup();
-        let names = trace.amounts.iter().map(|&amount| &self.ruleset.program.amounts[amount as usize].name);
-        self.said.notes.extend(names.map(|name| words::no_value(name)));
+        for &(amount, reason) in &trace.amounts {
+            let name = &self.ruleset.program.amounts[amount as usize].name;
+            self.said.notes.push(match reason {
+                NoValue::DaysJudged => words::no_value(name),
+                NoValue::OnDay(day) => match say::day(day) {
+                    Some(day) => words::no_value_on(name, day),
+                    None => words::no_value(name),
+                },
+                NoValue::BeyondSteps => words::beyond_the_steps(name),
+                NoValue::Recalled => words::only_recalled(name),
+            });
+        }
         if trace.cut {
             self.said.notes.push(words::cut());
         }

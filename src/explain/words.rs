@@ -108,6 +108,19 @@ pub fn no_value(amount: &str) -> String {
     format!("no single value of `{amount}` is known for the days judged")
 }
 
+pub fn no_value_on(amount: &str, day: NaiveDate) -> String {
+    format!("no value of `{amount}` is known for {day}")
+}
+
+pub fn beyond_the_steps(amount: &str) -> String {
+    format!("no step of `{amount}` reaches so far")
+}
+
+/// Of a rule that counts for the verdict.
+pub fn only_recalled(amount: &str) -> String {
+    format!("the value of `{amount}` is only recalled, not verified, so no verdict rests on it")
+}
+
 pub fn computed(what: &str, day: NaiveDate, confidence: &str) -> String {
     let how = match confidence {
         "T" => "was read in the text",

@@ -82,7 +82,9 @@ fn one<'a>(library: &Library, act: &'a Act, on: Option<NaiveDate>, language: Lan
         read: act.read.text(language),
         read_until: act.read_until.map(|day| day.to_string()),
         editions: editions.collect(),
-        provisions: provisions(act, on).map(|provision| self::provision(library, act, provision, language)).collect(),
+        provisions: provisions(act, on)
+            .map(|provision| self::provision(library, act, provision, language))
+            .collect(),
     }
 }
 

@@ -137,6 +137,8 @@ pub struct DatedValue {
     pub from: NaiveDate,
     pub until: Option<NaiveDate>,
     pub value: Option<String>,
+    /// Instead of one value, one for each step of some other number.
+    pub steps: Option<Vec<Step>>,
     pub cites: Cites,
     span: Range<usize>,
 }
@@ -158,6 +160,14 @@ pub struct ConsequencePart {
     /// Said where a value of the text is unknown.
     pub otherwise: Vec<(Language, Written)>,
     pub cites: Option<Cites>,
+}
+
+/// The value for the numbers above the step before, up to and with `up_to`.
+#[derive(Debug, Clone)]
+pub struct Step {
+    pub up_to: Option<String>,
+    pub value: String,
+    span: Range<usize>,
 }
 
 /// An act that rules cite.
@@ -420,7 +430,26 @@ impl Cites {
     }
 }
 
+impl Step {
+    pub fn finding(&self, source: &Rc<Source>, message: String) -> Finding {
+        finding(source, &self.span, message, None)
+    }
+}
+
 impl DatedValue {
+    /// The value, or the values by their steps.
+    pub fn shown(&self) -> String {
+        let step = |step: &Step| match &step.up_to {
+            Some(up_to) => format!("{} up to {up_to}", step.value),
+            None => format!("{} above", step.value),
+        };
+        match (&self.value, &self.steps) {
+            (Some(value), _) => value.clone(),
+            (None, Some(steps)) => steps.iter().map(step).collect::<Vec<_>>().join(", "),
+            (None, None) => "unknown".to_owned(),
+        }
+    }
+
     pub fn finding(&self, source: &Rc<Source>, message: String) -> Finding {
         finding(source, &self.span, message, None)
     }

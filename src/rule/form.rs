@@ -121,11 +121,20 @@ pub(super) static TERM: Record = Record {
     ],
 };
 
+static STEP: Record = Record {
+    fields: &[
+        optional("up_to", Kind::Amount, "the greatest number of the step; only the last has none"),
+        required("value", Kind::Amount, "the value for numbers in the step"),
+    ],
+};
+static STEP_KIND: Kind = Kind::Record(&STEP);
+
 static VALUE: Record = Record {
     fields: &[
         required("from", Kind::Day, "the first day of the value"),
         optional("until", Kind::Day, "the first day no longer of the value"),
         optional("value", Kind::Amount, "the value; without it none is known"),
+        optional("steps", Kind::List(&STEP_KIND), "instead, the value for each step of some other number"),
         required("cites", Kind::Record(&CITATION), "where it was read"),
     ],
 };

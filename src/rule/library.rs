@@ -156,7 +156,11 @@ impl Library {
 
     /// Everything that is wrong with the terms and the rules, of all packs.
     pub fn check(&self) -> Vec<Finding> {
-        let mut findings = shared::check_terms(&self.terms, &self.amounts);
+        let mut findings = {
+            let files = self.rules.iter().map(|(id, rule)| (id.as_str(), rule)).collect();
+            let rules = compile::Rules { files, ..Default::default() };
+            shared::check_terms(&self.terms, &self.amounts, &rules)
+        };
         let reason = |finding: &Finding| {
             let message = finding.mistake.message.as_str();
             compile::reason_inside(message).unwrap_or(message).to_owned()

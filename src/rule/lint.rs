@@ -130,6 +130,8 @@ fn constant(program: &Program, root: NodeId) -> Option<Truth> {
                 | Op::First(_)
                 | Op::Last(_)
                 | Op::Dated(..)
+                | Op::OnDay(..)
+                | Op::Stepped(..)
                 | Op::Quantified(..)
                 | Op::Aggregate(..)
                 | Op::Covered(_)
@@ -152,7 +154,10 @@ fn values_missing_in_force(library: &Library, program: &Program, rule: &Rule) ->
     let amounts: BTreeSet<u32> = reachable(program, [rule.when, rule.applies, rule.requires])
         .into_iter()
         .filter_map(|id| match program.node(id).op {
-            Op::Dated(amount, _) => Some(amount),
+            // What another rule asks for, in its own days, is looked at there.
+            Op::Dated(view, window) | Op::Stepped(view, window, _) if window == rule.window => {
+                Some(view.amount)
+            }
             _ => None,
         })
         .collect();

@@ -2,16 +2,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::compile::{Compiler, Term, Used, Value};
 use chrono::NaiveDate;
 
+use super::compile::{Breach, Compiler, Rules, Term, Used, Value};
 use super::file::{
     self, Act, AmountFile, Cites, ConsequenceFile, Finding, Pack, RuleFile, TermFile, Written,
 };
 use super::language::Fault;
-use super::language::ast::Name;
+use super::language::ast::{Name, Quantifier};
 use super::language::parser::{self, Division};
-use super::program::{ALWAYS, NodeId, Op, Program, Truth, Type, VarId, Window, WindowId};
+use super::program::{ALWAYS, Comparison, NodeId, Op, Program, Truth, Type, VarId, Window, WindowId};
 use super::shared;
 use super::template::{self, Template};
 use crate::language::Language;
@@ -86,6 +86,21 @@ impl Rule {
         }
         nodes
     }
+
+    /// The condition that the rule is breached. It comes out as the rule does: true where it is breached, false
+    /// where it is met or not applicable, unknown where that is open.
+    fn breach(&self, program: &mut Program) -> NodeId {
+        let [first, last] = [Op::First, Op::Last].map(|end| program.intern(end(self.window), Type::Day));
+        let judged = program.intern(Op::Compare(Comparison::LessOrEqual, first, last), Type::Truth);
+        let broken = program.not(self.requires);
+        let mut broken = program.and(vec![self.applies, broken]);
+        let mut over = self.var;
+        while let Some(var) = over {
+            broken = program.intern(Op::Quantified(Quantifier::Some, var, broken), Type::Truth);
+            over = program.variable(var).outer;
+        }
+        program.and(vec![judged, self.when, broken])
+    }
 }
 
 /// Rules compiled into one program, and all that was found wrong.
@@ -116,11 +131,44 @@ pub(super) fn compile<'a>(
         findings.extend(found);
     }
     let mut used = Used::default();
-    let mut compiled = Vec::new();
-    for rule in rules {
-        match compile_rule(&mut program, &known, &mut used, rule) {
-            Ok(rule) => compiled.push(rule),
-            Err(found) => findings.extend(found),
+    let mut compiled = BTreeMap::new();
+    let mut rules = Rules { files: rules.map(|rule| (rule.id.as_str(), rule)).collect(), ..Rules::default() };
+    let ids: Vec<&str> = rules.files.keys().copied().collect();
+    // The rules that each rule under way asks about and that are still to be compiled.
+    let mut waiting: Vec<Vec<&str>> = Vec::new();
+    for id in ids {
+        if !rules.compiled.contains_key(id) {
+            rules.under_way.push(id);
+            waiting.push(Vec::new());
+        }
+        while let (Some(&id), Some(others)) = (rules.under_way.last(), waiting.last_mut()) {
+            if let Some(other) = others.pop() {
+                if !rules.compiled.contains_key(other) {
+                    rules.under_way.push(other);
+                    waiting.push(Vec::new());
+                }
+                continue;
+            }
+            let breach = match compile_rule(&mut program, &known, &mut used, rules.files[id], &rules) {
+                Attempt::Wants(wanted) => {
+                    let files = &rules.files;
+                    let known = wanted.iter().filter_map(|id| files.get_key_value(id.as_str()));
+                    others.extend(known.map(|(&id, _)| id));
+                    continue;
+                }
+                Attempt::Compiled(rule, depth) => {
+                    let breach = Breach::Condition(rule.breach(&mut program), depth);
+                    compiled.insert(id, *rule);
+                    breach
+                }
+                Attempt::Wrong(found) => {
+                    findings.extend(found);
+                    Breach::Wrong
+                }
+            };
+            rules.compiled.insert(id, breach);
+            rules.under_way.pop();
+            waiting.pop();
         }
     }
     // A consequence follows from any rule, so it is about the whole filing and all its days.
@@ -131,7 +179,7 @@ pub(super) fn compile<'a>(
         .map(|written| (written.name.text.clone(), consequence(&mut compiler, written, &mut findings)))
         .collect();
     let open = std::mem::take(&mut used.open);
-    Compiled { program, rules: compiled, open, consequences, used, findings }
+    Compiled { program, rules: compiled.into_values().collect(), open, consequences, used, findings }
 }
 
 fn consequence(
@@ -162,15 +210,25 @@ fn consequence(
     written.parts.iter().map(part).collect()
 }
 
+/// What comes of compiling a rule.
+enum Attempt {
+    /// With the depth of its conditions.
+    Compiled(Box<Rule>, u32),
+    Wrong(Vec<Finding>),
+    /// It asks whether these are breached, so they come first.
+    Wants(Vec<String>),
+}
+
 fn compile_rule(
     program: &mut Program,
     terms: &BTreeMap<String, Term>,
     used: &mut Used,
     file: &RuleFile,
-) -> Result<Rule, Vec<Finding>> {
+    rules: &Rules<'_>,
+) -> Attempt {
     let window = program.window(file.in_force.window());
     let mut findings = Vec::new();
-    let mut compiler = Compiler::new(program, terms, window, used);
+    let mut compiler = Compiler::new(program, terms, window, used).beside(rules).of(file);
     let section =
         file.section.as_ref().and_then(|written| section(&mut compiler, file, written, &mut findings));
     let when = condition(&mut compiler, file, file.when.as_ref(), &mut findings);
@@ -189,7 +247,7 @@ fn compile_rule(
     if let Some((name, _)) = file.lets.get(MAX_LETS) {
         let message = format!("a rule has at most {MAX_LETS} named values");
         findings.push(file::finding(&file.source, &name.span(), message, None));
-        return Err(findings);
+        return Attempt::Wrong(findings);
     }
     for (name, written) in &file.lets {
         findings.extend(name.check_name(&file.source, "a value"));
@@ -210,6 +268,7 @@ fn compile_rule(
     let allowed: Vec<VarId> = var.into_iter().collect();
     debug_assert!(
         !findings.is_empty()
+            || !compiler.wanted.is_empty()
             || [applies, requires].iter().all(|&id| compiler
                 .program
                 .node(id)
@@ -217,22 +276,17 @@ fn compile_rule(
                 .iter()
                 .all(|var| allowed.contains(var)))
     );
-    let percent_digits = percent_digits(compiler.program, requires);
-    match findings.is_empty() {
-        true => Ok(Rule {
-            file: file.clone(),
-            window,
-            section,
-            when,
-            var,
-            applies,
-            requires,
-            because,
-            remedy,
-            percent_digits,
-        }),
-        false => Err(findings),
+    let (wanted, depth) = (std::mem::take(&mut compiler.wanted), compiler.deepest);
+    if !wanted.is_empty() {
+        return Attempt::Wants(wanted);
     }
+    if !findings.is_empty() {
+        return Attempt::Wrong(findings);
+    }
+    let percent_digits = percent_digits(program, requires);
+    let file = file.clone();
+    let rule = Rule { file, window, section, when, var, applies, requires, because, remedy, percent_digits };
+    Attempt::Compiled(Box::new(rule), depth)
 }
 
 /// Whether the filing carries a section: a list or a table of the declaration that may be left out.
@@ -358,7 +412,7 @@ fn is_threshold(program: &Program, id: NodeId, known: &mut BTreeMap<NodeId, bool
         return answer;
     }
     let answer = match program.node(id).op {
-        Op::Number(_) | Op::Dated(..) => true,
+        Op::Number(_) | Op::Dated(..) | Op::OnDay(..) | Op::Stepped(..) => true,
         Op::Add(a, b) | Op::Subtract(a, b) | Op::Multiply(a, b) => {
             is_threshold(program, a, known) && is_threshold(program, b, known)
         }

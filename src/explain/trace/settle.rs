@@ -28,6 +28,10 @@ impl Tracer<'_, '_> {
             Op::Fact(..) | Op::Item(_) => true,
             Op::Truth(_) | Op::Unknown | Op::Number(_) | Op::Day(_) | Op::Text(_) => false,
             Op::First(_) | Op::Last(_) | Op::Dated(..) | Op::Given(..) => false,
+            // A day on which the amount has no value gets none by another fact, nor does a text that is no quarter.
+            Op::OnDay(_, asked) | Op::Stepped(_, _, asked) | Op::EndOf(asked, _) => {
+                self.lacks(node, at).is_none() && !self.is_known(*asked, at) && self.can_settle(*asked, at)
+            }
             // One operand that comes out the deciding way is enough.
             Op::And(operands) | Op::Or(operands) => self.any_settles(operands, at),
             Op::If(condition, a, b) => match self.truth(*condition, at) {

@@ -27,7 +27,8 @@ pub fn act(library: &Library, act: &Act, on: Option<NaiveDate>, language: Langua
     let read_how = act.read.text(language);
     let read = if read_how.is_empty() { read } else { format!("{read}; {read_how}") };
     out += &wrapped("  ", "  ", &read, look.width);
-    let shown: Vec<String> = editions(act, on).iter().map(|edition| self::edition(edition, language)).collect();
+    let shown: Vec<String> =
+        editions(act, on).iter().map(|edition| self::edition(edition, language)).collect();
     labelled(&mut out, &say(Message::new("law-edition")), &shown, look);
     for provision in provisions(act, on) {
         out += &self::provision(library, act, provision, language, look);
@@ -51,13 +52,7 @@ fn edition(edition: &Edition, language: Language) -> String {
     said
 }
 
-fn provision(
-    library: &Library,
-    act: &Act,
-    provision: &Provision,
-    language: Language,
-    look: &Look,
-) -> String {
+fn provision(library: &Library, act: &Act, provision: &Provision, language: Language, look: &Look) -> String {
     let mut first = format!("  {}", look.paint(BOLD, &visible(&act.cited(&provision.place, language))));
     if provision.from.is_some() || provision.until.is_some() {
         first += &format!(" ({})", days(provision.from, provision.until).in_language(language));

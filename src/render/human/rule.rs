@@ -178,7 +178,7 @@ fn dated(library: &Library, amount: &AmountFile, language: Language) -> String {
         .iter()
         .map(|value| {
             let until = value.until.map(|until| format!(" until {until}")).unwrap_or_default();
-            let number = value.value.as_deref().unwrap_or("unknown");
+            let number = value.shown();
             format!("{number} from {}{until} ({})", value.from, cited(library, &value.cites, language))
         })
         .collect();

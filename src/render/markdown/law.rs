@@ -46,7 +46,8 @@ fn table_of_editions(act: &Act, on: Option<NaiveDate>, language: Language) -> St
     if editions.is_empty() {
         return String::new();
     }
-    let mut out = format!("\n| {} | {} | {} |\n|---|---|---|\n", say("law-from"), say("law-by"), say("law-changed"));
+    let mut out =
+        format!("\n| {} | {} | {} |\n|---|---|---|\n", say("law-from"), say("law-by"), say("law-changed"));
     for edition in editions {
         let mut from = crate::words::day(edition.from, language);
         if let Some(known) = known_how_well(&edition.confidence).filter(|_| edition.confidence != "T") {
@@ -67,12 +68,8 @@ fn table_of_provisions(library: &Library, act: &Act, on: Option<NaiveDate>, lang
     if rows.peek().is_none() {
         return String::new();
     }
-    let mut out = format!(
-        "\n| {} | {} | {} |\n|---|---|---|\n",
-        say("law-place"),
-        say("law-says"),
-        say("law-state")
-    );
+    let mut out =
+        format!("\n| {} | {} | {} |\n|---|---|---|\n", say("law-place"), say("law-says"), say("law-state"));
     for provision in rows {
         let mut place = escaped(&act.cited(&provision.place, language));
         if provision.from.is_some() || provision.until.is_some() {

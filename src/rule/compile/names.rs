@@ -5,7 +5,7 @@ use crate::layout::Content;
 use crate::nearest::nearest;
 use crate::rule::language::ast::{Expr, Kind, Name, Span};
 use crate::rule::language::{Fault, MAX_FAULTS};
-use crate::rule::program::{Number, Op, Type, Width};
+use crate::rule::program::{Op, Type};
 
 impl Compiler<'_> {
     pub(super) fn name(&mut self, name: &str, span: &Span) -> Value {
@@ -24,13 +24,8 @@ impl Compiler<'_> {
         if name == "in_force" {
             return Value::InForce;
         }
-        if let Some(amount) = self.program.amounts.iter().position(|amount| amount.name == name) {
-            *self.used.amounts.entry(name.to_owned()).or_default() += 1;
-            let dated = &self.program.amounts[amount];
-            let number = Number { scale: dated.scale, digits: dated.digits, width: Width::Wide };
-            return Value::Node(
-                self.program.intern(Op::Dated(amount as u32, self.window), Type::Number(number)),
-            );
+        if let Some(amount) = self.amount(name) {
+            return self.bare_amount(amount, span);
         }
         let root = Value::Table { var: None, list: None, path: Vec::new() };
         if let Some(value) = self.member(&root, name) {

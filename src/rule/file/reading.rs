@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::{
     Act, AmountFile, Cites, ConsequenceFile, ConsequencePart, DatedValue, Edition, Finding, Force, InForce,
-    Pack, Provision, RuleFile, RuleKind, State, TermFile, Texts, Written, finding,
+    Pack, Provision, RuleFile, RuleKind, State, Step, TermFile, Texts, Written, finding,
 };
 use crate::document::format::Record;
 use crate::document::place::{Mistake, Source};
@@ -125,10 +125,17 @@ pub(in crate::rule) fn terms(source: &Rc<Source>, node: &Node) -> Vec<TermFile> 
 
 /// The amounts of a file whose shape was found right.
 pub(in crate::rule) fn amounts(source: &Rc<Source>, node: &Node) -> Vec<AmountFile> {
+    let text = |node: &Node, key| node.get(key).and_then(Node::text).map(str::to_owned);
+    let step = |node: &Node| Step {
+        up_to: text(node, "up_to"),
+        value: text(node, "value").unwrap_or_default(),
+        span: node.span.clone(),
+    };
     let value = |node: &Node| DatedValue {
         from: day(node.get("from")).unwrap_or_default(),
         until: day(node.get("until")),
-        value: node.get("value").and_then(Node::text).map(str::to_owned),
+        value: text(node, "value"),
+        steps: node.get("steps").map(|steps| steps.elements().iter().map(step).collect()),
         cites: cites(node.get("cites")),
         span: node.span.clone(),
     };
