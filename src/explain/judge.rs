@@ -15,6 +15,7 @@ use crate::language::Language;
 use crate::rule::compile::day_number;
 use crate::rule::file::InForce;
 use crate::rule::library::{Rule, Ruleset};
+use crate::words::Message;
 
 /// Combinations of elements of several lists that rules may look at in one declaration.
 pub const MAX_COMBINATIONS: u64 = 10_000_000;
@@ -48,7 +49,7 @@ pub fn judge(
         operator: filing.declaration.operator.as_ref().and_then(|operator| operator.name.clone()),
         period,
         verdict,
-        warnings: teller.warnings(as_of.unwrap_or(period.1)),
+        warnings: teller.said(teller.warnings(as_of.unwrap_or(period.1))),
         accounts,
     })
 }
@@ -61,7 +62,7 @@ struct Teller<'a> {
 }
 
 impl<'a> Teller<'a> {
-    fn warnings(&self, last: NaiveDate) -> Vec<String> {
+    fn warnings(&self, last: NaiveDate) -> Vec<Message> {
         let mut cited: Vec<&str> =
             self.ruleset.rules.iter().map(|rule| rule.file.cites.act.as_str()).collect();
         cited.sort_unstable();
@@ -87,7 +88,7 @@ impl<'a> Teller<'a> {
         } else {
             Telling::new(self.ruleset, rule, self.language, evaluation).outcome(outcome)
         };
-        said.notes.extend(rule.file.notes.list(self.language).iter().cloned());
+        said.notes.extend(rule.file.notes.list(self.language).iter().map(Message::verbatim));
         said.notes.extend(in_force_notes(&rule.file.in_force));
         let act = self.ruleset.acts.get(&rule.file.cites.act);
         let mut facts: Vec<Fact> = said.trace.facts.iter().map(|path| self.fact(path)).collect();
@@ -108,20 +109,33 @@ impl<'a> Teller<'a> {
                 confidence: rule.file.cites.confidence.clone(),
             },
             consequence: rule.file.consequence.text(self.language).to_owned(),
-            because: said.because,
-            remedy: said.remedy,
+            because: self.said(said.because),
+            remedy: self.said(said.remedy),
             missing,
             not_checked: rule.file.not_checked.list(self.language).to_vec(),
-            notes: said.notes,
+            notes: self.said(said.notes),
+            elsewhere: self.elsewhere(rule),
             facts,
         }
     }
 
-    fn not_in_force(&self, days: &InForce) -> String {
+    /// The notes that name another pack, told by their English.
+    fn elsewhere(&self, rule: &Rule) -> Vec<String> {
+        let notes = &rule.file.notes;
+        let of_both = notes.list(Language::En).iter().zip(notes.list(self.language));
+        of_both.filter(|(en, _)| en.contains("the pack `")).map(|(_, note)| note.clone()).collect()
+    }
+
+    fn not_in_force(&self, days: &InForce) -> Message {
         match self.as_of {
             Some(day) => words::not_in_force_as_of(day, days.from, days.until),
             None => words::not_in_force(days.from, days.until),
         }
+    }
+
+    /// The sentences in the language that was asked for.
+    fn said(&self, sentences: Vec<Message>) -> Vec<String> {
+        sentences.into_iter().map(|sentence| sentence.in_language(self.language)).collect()
     }
 
     fn fact(&self, path: &[Step]) -> Fact {
@@ -145,12 +159,12 @@ fn root_field(name: &str) -> Option<Step> {
 }
 
 /// A boundary day that was not read says so.
-fn in_force_notes(days: &InForce) -> Vec<String> {
-    let from = days.from_confidence.as_ref().map(|how| words::computed("first day", days.from, how));
+fn in_force_notes(days: &InForce) -> Vec<Message> {
+    let from = days.from_confidence.as_ref().map(|how| words::first_day_known(days.from, how));
     let until = days
         .until_confidence
         .as_ref()
         .zip(days.until)
-        .and_then(|(how, until)| Some(words::computed("last day", until.pred_opt()?, how)));
+        .and_then(|(how, until)| Some(words::last_day_known(until.pred_opt()?, how)));
     from.into_iter().chain(until).collect()
 }

@@ -13,6 +13,7 @@ use super::program::Window;
 use crate::document::place::{Mistake, Source};
 use crate::language::Language;
 use crate::nearest::nearest;
+use crate::words::Message;
 
 /// A mistake in a file of `rules/`.
 #[derive(Debug, Clone)]
@@ -241,6 +242,8 @@ pub fn fault(source: &Rc<Source>, written: &Written, fault: Fault) -> Finding {
 }
 
 pub fn finding(source: &Rc<Source>, span: &Range<usize>, message: String, help: Option<String>) -> Finding {
+    // The language of rules is made of English words, and so are the findings about it.
+    let (message, help) = (Message::verbatim(message), help.map(Message::verbatim));
     let mistake = Mistake { path: String::new(), message, help, place: Some(source.place(span)) };
     Finding { source: source.clone(), mistake }
 }
