@@ -9,6 +9,7 @@ mod exit;
 mod explain;
 mod input;
 mod law;
+mod locale;
 mod new;
 mod output;
 mod rulebook;
@@ -21,6 +22,7 @@ use chrono::NaiveDate;
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
 use adal::language::Language;
+use adal::words::Message;
 use exit::Exit;
 use output::Output;
 
@@ -36,6 +38,9 @@ struct Cli {
     /// Print the versions of the program and of its packs
     #[arg(short = 'V', long)]
     version: bool,
+    /// The language of what is said; without it, that of the locale
+    #[arg(long, value_enum, global = true)]
+    lang: Option<Lang>,
     #[command(subcommand)]
     command: Option<Command>,
 }
@@ -99,9 +104,6 @@ struct LawArgs {
     /// Take the rules from this folder instead of the program
     #[arg(long, value_name = "DIR")]
     rules: Option<PathBuf>,
-    /// The language of the texts
-    #[arg(long, value_enum, default_value_t = Lang::En)]
-    lang: Lang,
 }
 
 #[derive(Args)]
@@ -127,9 +129,6 @@ struct Law {
     /// Apply the law of that one day to the whole filing
     #[arg(long, value_name = "DATE", value_parser = day)]
     as_of: Option<NaiveDate>,
-    /// The language of the texts, where they are translated
-    #[arg(long, value_enum, default_value_t = Lang::En)]
-    lang: Lang,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -176,9 +175,10 @@ impl From<Lang> for Language {
 /// Runs the program on its arguments.
 pub fn run() -> ExitCode {
     let cli = Cli::parse();
-    let mut output = Output::new();
+    let language = cli.lang.map_or_else(locale::language, Language::from);
+    let mut output = Output::new(language);
     let exit = dispatch(cli, &mut output).unwrap_or_else(|error| {
-        anstream::eprintln!("{}", output::failure(&error));
+        anstream::eprintln!("{}", output::failure(&error, language));
         Exit::CouldNotRun
     });
     exit.into()
@@ -213,10 +213,11 @@ fn dispatch(cli: Cli, output: &mut Output) -> anyhow::Result<Exit> {
 /// The version of the program, and of each pack with its digest.
 fn version(output: &mut Output) -> anyhow::Result<Exit> {
     let mut text = format!("adal {}\n", env!("CARGO_PKG_VERSION"));
-    let rulebook = rulebook::Rulebook::open(None)?;
+    let rulebook = rulebook::Rulebook::open(None, output.look().language)?;
     for pack in rulebook.library.packs() {
         let ruleset = rulebook.ruleset(&pack.name)?;
-        text += &format!("pack {} {} {}\n", pack.name, pack.version, ruleset.digest);
+        let named = Message::new("pack-named").with("name", &pack.name).with("version", &pack.version);
+        text += &format!("{} {}\n", named.in_language(output.look().language), ruleset.digest);
     }
     output.print(&text)?;
     Ok(Exit::Compliant)
@@ -226,7 +227,7 @@ fn day(text: &str) -> Result<NaiveDate, String> {
     let written =
         text.len() == "2024-07-01".len() && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
     let day = if written { NaiveDate::parse_from_str(text, "%Y-%m-%d").ok() } else { None };
-    day.ok_or_else(|| "a day is written like 2024-07-01".to_owned())
+    day.ok_or_else(|| Message::new("day-is-written-like").in_language(locale::language()))
 }
 
 #[cfg(test)]

@@ -9,6 +9,6 @@ mod judge;
 mod say;
 mod telling;
 mod trace;
-mod words;
+pub mod words;
 
 pub use judge::{MAX_COMBINATIONS, judge};

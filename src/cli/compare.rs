@@ -39,20 +39,20 @@ pub fn compare(text: &str) -> Result<Compare, String> {
 }
 
 pub fn run(args: &CheckArgs, compare: &Compare, output: &mut Output) -> anyhow::Result<Exit> {
-    let language = args.law.language();
-    let rulebook = Rulebook::open(args.law.rules.as_deref())?;
+    let look = output.look();
+    let language = look.language;
+    let rulebook = Rulebook::open(args.law.rules.as_deref(), language)?;
     let [left, right] = &compare.0;
     let (left, right) = (side(args, &rulebook, left)?, side(args, &rulebook, right)?);
     let sides = [&left, &right]
         .map(|(ruleset, as_of)| Side { pack: rulebook::head(ruleset, language), as_of: *as_of });
-    let look = output.look();
     let (mut exit, mut reports) = (Exit::Compliant, Vec::new());
     for path in &args.files {
         let (pair, source) = pair(path, [&left, &right], language);
         pair.iter().for_each(|report| exit = exit.max(Exit::of(report)));
         match args.format {
             Format::Human => {
-                let text = human::compared(&sides, &pair, source.as_ref(), language, &look);
+                let text = human::compared(&sides, &pair, source.as_ref(), &look);
                 output.print(&format!("{}{text}", if reports.is_empty() { "" } else { "\n" }))?;
                 reports.push(pair);
             }

@@ -1,37 +1,38 @@
 //! `adal law`: the acts, their editions, and who decides on which provision.
 
-use anyhow::bail;
-
-use adal::language::Language;
-use adal::nearest::nearest;
 use adal::render::{human, law, markdown};
 use adal::rule::file::Act;
+use adal::words::Message;
 
 use super::exit::Exit;
-use super::output::Output;
+use super::output::{Failure, Output};
 use super::rulebook::Rulebook;
 use super::{LawArgs, LawFormat};
 
 pub fn run(args: &LawArgs, output: &mut Output) -> anyhow::Result<Exit> {
-    let rulebook = Rulebook::open(args.rules.as_deref())?;
+    let look = output.look();
+    let language = look.language;
+    let rulebook = Rulebook::open(args.rules.as_deref(), language)?;
     let library = &rulebook.library;
-    let language: Language = args.language();
     if let Some(act) = &args.act
         && library.act(act).is_none()
     {
-        match nearest(act, library.acts().map(|act| act.name.as_str())) {
-            Some(near) => bail!("unknown act `{act}`: there is `{near}`"),
-            None => bail!("unknown act `{act}`"),
+        match library.nearest_act(act) {
+            Some(near) => {
+                return Err(
+                    Failure(Message::new("unknown-act-near").with("act", act).with("near", near)).into()
+                );
+            }
+            None => return Err(Failure(Message::new("unknown-act").with("act", act)).into()),
         }
     }
     let wanted = |act: &&Act| args.act.as_ref().is_none_or(|named| *named == act.name);
     let acts = || library.acts().filter(wanted);
     let text = match args.format {
         LawFormat::Human => {
-            let look = output.look();
             let mut text = String::new();
             for act in acts() {
-                text += &human::act(library, act, args.on, language, &look);
+                text += &human::act(library, act, args.on, &look);
                 text.push('\n');
             }
             text + &human::law_foot(acts(), args.on, language)

@@ -4,14 +4,14 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
 
-use adal::language::Language;
 use adal::render::{human, rules};
+use adal::words::Message;
 
+use super::Format;
 use super::exit::Exit;
 use super::explain::known;
 use super::output::Output;
-use super::rulebook::{self, Files, Rulebook, plural};
-use super::{Format, Lang};
+use super::rulebook::{self, Files, Rulebook};
 
 #[derive(Subcommand)]
 pub enum RulesCommand {
@@ -20,9 +20,6 @@ pub enum RulesCommand {
         /// What is printed
         #[arg(long, value_enum, default_value_t = Format::Human)]
         format: Format,
-        /// The language of the titles, where they are translated
-        #[arg(long, value_enum, default_value_t = Lang::En)]
-        lang: Lang,
         #[command(flatten)]
         from: From,
     },
@@ -48,18 +45,18 @@ pub struct From {
 }
 
 pub fn run(command: &RulesCommand, output: &mut Output) -> anyhow::Result<Exit> {
+    let look = output.look();
     match command {
-        RulesCommand::List { format, lang, from } => {
-            let rulebook = Rulebook::open(from.rules.as_deref())?;
-            let language = Language::from(*lang);
+        RulesCommand::List { format, from } => {
+            let rulebook = Rulebook::open(from.rules.as_deref(), look.language)?;
             output.print(&match format {
-                Format::Human => human::rules(&rulebook.library, language, &output.look()),
-                Format::Json => rules::list(&rulebook.library, language),
+                Format::Human => human::rules(&rulebook.library, &look),
+                Format::Json => rules::list(&rulebook.library, look.language),
             })?;
             Ok(Exit::Compliant)
         }
         RulesCommand::Show { rule, from } => {
-            let rulebook = Rulebook::open(from.rules.as_deref())?;
+            let rulebook = Rulebook::open(from.rules.as_deref(), look.language)?;
             output.print(&known(&rulebook, rule)?.source.text)?;
             Ok(Exit::Compliant)
         }
@@ -69,7 +66,7 @@ pub fn run(command: &RulesCommand, output: &mut Output) -> anyhow::Result<Exit> 
 
 fn lint(folder: Option<&Path>, output: &mut Output) -> anyhow::Result<Exit> {
     let look = output.look();
-    let (found, number) = match Files::read(folder)?.load() {
+    let (found, number) = match Files::read(folder)?.load(look.language) {
         Ok(rulebook) => {
             let findings = rulebook.library.lint();
             (rulebook.findings(&findings, &look), findings.len())
@@ -80,6 +77,7 @@ fn lint(folder: Option<&Path>, output: &mut Output) -> anyhow::Result<Exit> {
     if number == 0 {
         return Ok(Exit::Compliant);
     }
-    output.print(&format!("{}\n", plural(number, "finding")))?;
+    let counted = Message::new("findings-counted").with("count", number);
+    output.print(&format!("{}\n", counted.in_language(look.language)))?;
     Ok(Exit::NonCompliant)
 }

@@ -6,12 +6,14 @@
 use std::borrow::Cow;
 
 use chrono::{Months, NaiveDate};
+use serde::Deserialize;
 use validator::{ValidationError, ValidationErrors};
 
 use super::Step;
 use crate::document::format::Form;
 use crate::document::mistakes::shown;
 use crate::document::value::Amount;
+use crate::words::Message;
 
 /// A value of a declaration whose content can be checked.
 pub(super) trait Checked {
@@ -62,7 +64,11 @@ impl<T: InOrder> InOrder for &T {
 pub(super) fn in_order(table: &impl InOrder) -> Result<(), ValidationError> {
     match table.pairs().find(|pair| pair.days.is_some_and(|(from, to)| to < from)) {
         Some(Pair { from, to, days: Some((first, last)) }) => {
-            Err(mistake(to, format!("`{last}` comes before `{from}`, which is `{first}`")))
+            let message = Message::new("days-out-of-order")
+                .with("last", last.to_string())
+                .with("from", from)
+                .with("first", first.to_string());
+            Err(mistake(to, &message))
         }
         _ => Ok(()),
     }
@@ -72,7 +78,7 @@ pub(super) fn in_order(table: &impl InOrder) -> Result<(), ValidationError> {
 pub(super) fn amount(amount: &Amount) -> Result<(), ValidationError> {
     match amount.units() {
         0.. => Ok(()),
-        _ => Err(mistake("amount", format!("`{amount}` is negative; an amount is zero or more"))),
+        _ => Err(mistake("amount", &Message::new("negative-amount").with("amount", amount.to_string()))),
     }
 }
 
@@ -80,24 +86,25 @@ pub(super) fn amount(amount: &Amount) -> Result<(), ValidationError> {
 pub(super) fn count(count: &i64) -> Result<(), ValidationError> {
     match count {
         0.. => Ok(()),
-        _ => Err(mistake("count", format!("`{count}` is negative; a count is zero or more"))),
+        _ => Err(mistake("count", &Message::new("negative-count").with("count", count.to_string()))),
     }
 }
 
 /// A BIN or IIN: twelve digits, the last a check digit (Government resolution 565 of 11 June 2003).
 pub(super) fn identification_number(number: &str) -> Result<(), ValidationError> {
     let Some(digits) = digits::<12>(number) else {
-        let message = format!("`{}` is not a BIN or IIN, which has 12 digits", shown(number));
-        return Err(mistake("identification_number", message));
+        let message = Message::new("identification-number-digits").with("number", shown(number));
+        return Err(mistake("identification_number", &message));
     };
     let message = match check_digit(&digits[..11]) {
         Some(right) if right == digits[11] => return Ok(()),
         Some(right) => {
-            format!("`{number}` is not a BIN or IIN: with these digits the last would be `{right}`")
+            let message = Message::new("identification-number-check-digit");
+            message.with("number", number).with("right", right.to_string())
         }
-        None => format!("`{number}` is not a BIN or IIN: no check digit exists for its first 11 digits"),
+        None => Message::new("identification-number-impossible").with("number", number),
     };
-    Err(mistake("identification_number", message))
+    Err(mistake("identification_number", &message))
 }
 
 /// The twelfth digit of a BIN or IIN that begins with these eleven, if there is one.
@@ -119,15 +126,13 @@ pub(super) const OBLASTS: [&str; 20] = [
 /// A KATO address code: nine digits, the first two of an oblast or a city of republican significance.
 pub(super) fn address_code(code: &str) -> Result<(), ValidationError> {
     if digits::<9>(code).is_none() {
-        return Err(mistake(
-            "address_code",
-            format!("`{}` is not a KATO code, which has 9 digits", shown(code)),
-        ));
+        let message = Message::new("address-code-digits").with("code", shown(code));
+        return Err(mistake("address_code", &message));
     }
     if !OBLASTS.contains(&&code[..2]) {
         let oblast = &code[..2];
-        let message = format!("`{code}` is not a KATO code: no oblast or city has the digits `{oblast}`");
-        return Err(mistake("address_code", message));
+        let message = Message::new("address-code-oblast").with("code", code).with("oblast", oblast);
+        return Err(mistake("address_code", &message));
     }
     Ok(())
 }
@@ -137,17 +142,14 @@ pub(super) fn country(code: &str) -> Result<(), ValidationError> {
     if code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_uppercase()) {
         return Ok(());
     }
-    Err(mistake(
-        "country",
-        format!("`{}` is not a country code, which is two capital letters such as `KZ`", shown(code)),
-    ))
+    Err(mistake("country", &Message::new("country-code").with("code", shown(code))))
 }
 
 /// A year and a quarter: `2024-Q3`.
 pub(super) fn quarter(text: &str) -> Result<(), ValidationError> {
     match quarter_of(text) {
         Some(_) => Ok(()),
-        None => Err(mistake("quarter", format!("`{}` is not a quarter such as `2024-Q3`", shown(text)))),
+        None => Err(mistake("quarter", &Message::new("not-a-quarter").with("text", shown(text)))),
     }
 }
 
@@ -155,7 +157,7 @@ pub(super) fn quarter(text: &str) -> Result<(), ValidationError> {
 pub(super) fn month(text: &str) -> Result<(), ValidationError> {
     match month_of(text) {
         Some(_) => Ok(()),
-        None => Err(mistake("month", format!("`{}` is not a month such as `2024-08`", shown(text)))),
+        None => Err(mistake("month", &Message::new("not-a-month").with("text", shown(text)))),
     }
 }
 
@@ -209,8 +211,19 @@ fn digits<const N: usize>(text: &str) -> Option<[u32; N]> {
     bytes.iter().all(u8::is_ascii_digit).then(|| bytes.map(|byte| u32::from(byte - b'0')))
 }
 
-fn mistake(code: &'static str, message: String) -> ValidationError {
-    ValidationError::new(code).with_message(Cow::Owned(message))
+/// The parameter of an error that holds its message.
+const MESSAGE: &str = "message";
+
+fn mistake(code: &'static str, message: &Message) -> ValidationError {
+    let mut error = ValidationError::new(code);
+    error.add_param(Cow::Borrowed(MESSAGE), message);
+    error
+}
+
+/// What is wrong, of an error that a check of this module made.
+pub(super) fn said(error: &ValidationError) -> Message {
+    let message = error.params.get(MESSAGE).and_then(|message| Message::deserialize(message).ok());
+    message.unwrap_or_else(|| Message::verbatim(error.code.clone()))
 }
 
 #[cfg(test)]
@@ -218,7 +231,7 @@ mod tests {
     use super::*;
 
     fn message(result: Result<(), ValidationError>) -> Option<String> {
-        result.err().and_then(|error| error.message).map(Cow::into_owned)
+        result.err().map(|error| said(&error).to_string())
     }
 
     /// The synthetic numbers of the study of identifiers, both passes of the check.

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::words::Message;
+
 /// A text with its name, and the lines it has.
 #[derive(Debug, Clone)]
 pub struct Source {
@@ -33,9 +35,9 @@ pub struct Mistake {
     /// The path of the value: `sites[0].zone`; empty for the document itself.
     pub path: String,
     /// One lowercase sentence without a full stop, with the user's text in backticks.
-    pub message: String,
+    pub message: Message,
     /// What would be right, or the nearest known name.
-    pub help: Option<String>,
+    pub help: Option<Message>,
     pub place: Option<Place>,
 }
 

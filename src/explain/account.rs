@@ -54,6 +54,8 @@ pub struct Account {
     pub missing: Vec<Fact>,
     pub not_checked: Vec<String>,
     pub notes: Vec<String>,
+    /// Those of the notes that send the reader to another pack.
+    pub elsewhere: Vec<String>,
     /// The facts the outcome rests on.
     pub facts: Vec<Fact>,
 }

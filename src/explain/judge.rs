@@ -17,6 +17,7 @@ use crate::rule::compile::day_number;
 use crate::rule::file::{Cites, InForce, State};
 use crate::rule::library::{Rule, Ruleset};
 use crate::rule::template::Template;
+use crate::words::Message;
 
 /// Combinations of elements of several lists that rules may look at in one declaration.
 pub const MAX_COMBINATIONS: u64 = 10_000_000;
@@ -51,7 +52,7 @@ pub fn judge(
         operator: filing.declaration.operator.as_ref().and_then(|operator| operator.name.clone()),
         period,
         verdict,
-        warnings: teller.warnings(as_of.unwrap_or(period.1)),
+        warnings: teller.said(teller.warnings(as_of.unwrap_or(period.1))),
         accounts,
         undecided: teller.undecided(days),
     })
@@ -65,7 +66,7 @@ struct Teller<'a> {
 }
 
 impl<'a> Teller<'a> {
-    fn warnings(&self, last: NaiveDate) -> Vec<String> {
+    fn warnings(&self, last: NaiveDate) -> Vec<Message> {
         let passed: Vec<(String, NaiveDate)> = self
             .acts((last, last))
             .into_iter()
@@ -124,7 +125,7 @@ impl<'a> Teller<'a> {
         } else {
             Telling::new(self.ruleset, rule, self.language, evaluation).outcome(outcome)
         };
-        said.notes.extend(rule.file.notes.list(self.language).iter().cloned());
+        said.notes.extend(rule.file.notes.list(self.language).iter().map(Message::verbatim));
         said.notes.extend(in_force_notes(&rule.file.in_force));
         let mut facts: Vec<Fact> = said.trace.facts.iter().map(|path| self.fact(path)).collect();
         let missing: Vec<Fact> = said.trace.missing.iter().take(NAMED).map(|path| self.fact(path)).collect();
@@ -140,11 +141,12 @@ impl<'a> Teller<'a> {
             cites,
             also,
             consequences,
-            because: said.because,
-            remedy: said.remedy,
+            because: self.said(said.because),
+            remedy: self.said(said.remedy),
             missing,
             not_checked: rule.file.not_checked.list(self.language).to_vec(),
-            notes: said.notes,
+            notes: self.said(said.notes),
+            elsewhere: self.elsewhere(rule),
             facts,
         }
     }
@@ -206,20 +208,32 @@ impl<'a> Teller<'a> {
             let known = text.nodes().all(|node| tracer.is_known(node, &at));
             let text = if known { text } else { in_language(&part.otherwise).unwrap_or(text) };
             all.push(Follows {
-                text: say::sentence(&mut tracer, text, &at, 0),
+                text: say::sentence(&mut tracer, text, &at, 0, self.language).in_language(self.language),
                 cites: part.cites.as_ref().map(|cites| self.citation(cites, days)),
             });
         }
         all
     }
 
-    fn not_in_force(&self, days: &InForce) -> String {
+    /// The notes that name another pack, told by their English.
+    fn elsewhere(&self, rule: &Rule) -> Vec<String> {
+        let notes = &rule.file.notes;
+        let of_both = notes.list(Language::En).iter().zip(notes.list(self.language));
+        of_both.filter(|(en, _)| en.contains("the pack `")).map(|(_, note)| note.clone()).collect()
+    }
+
+    fn not_in_force(&self, days: &InForce) -> Message {
         // A rule that always is in force is not in force on no day.
         let from = days.from.unwrap_or_default();
         match self.as_of {
             Some(day) => words::not_in_force_as_of(day, from, days.until),
             None => words::not_in_force(from, days.until),
         }
+    }
+
+    /// The sentences in the language that was asked for.
+    fn said(&self, sentences: Vec<Message>) -> Vec<String> {
+        sentences.into_iter().map(|sentence| sentence.in_language(self.language)).collect()
     }
 
     fn fact(&self, path: &[Step]) -> Fact {
@@ -243,13 +257,13 @@ fn root_field(name: &str) -> Option<Step> {
 }
 
 /// A boundary day that was not read says so.
-fn in_force_notes(days: &InForce) -> Vec<String> {
+fn in_force_notes(days: &InForce) -> Vec<Message> {
     let from = days.from_confidence.as_ref().zip(days.from);
-    let from = from.map(|(how, from)| words::computed("first day", from, how));
+    let from = from.map(|(how, from)| words::first_day_known(from, how));
     let until = days
         .until_confidence
         .as_ref()
         .zip(days.until)
-        .and_then(|(how, until)| Some(words::computed("last day", until.pred_opt()?, how)));
+        .and_then(|(how, until)| Some(words::last_day_known(until.pred_opt()?, how)));
     from.into_iter().chain(until).collect()
 }

@@ -12,13 +12,14 @@ use crate::evaluate::walk::Evaluation;
 use crate::language::Language;
 use crate::rule::library::{Rule, Ruleset};
 use crate::rule::template::Template;
+use crate::words::Message;
 
 /// What was said, and what it rests on.
 #[derive(Default)]
 pub struct Said {
-    pub because: Vec<String>,
-    pub remedy: Vec<String>,
-    pub notes: Vec<String>,
+    pub because: Vec<Message>,
+    pub remedy: Vec<Message>,
+    pub notes: Vec<Message>,
     pub trace: Trace,
 }
 
@@ -101,12 +102,12 @@ impl<'a, 'e> Telling<'a, 'e> {
         }
     }
 
-    fn because(&mut self, outcome: Outcome, at: &Assignment) -> Option<String> {
+    fn because(&mut self, outcome: Outcome, at: &Assignment) -> Option<Message> {
         let rule = self.rule;
         self.sentence(&rule.because, outcome, at)
     }
 
-    fn remedy(&mut self, outcome: Outcome, at: &Assignment) -> Option<String> {
+    fn remedy(&mut self, outcome: Outcome, at: &Assignment) -> Option<Message> {
         let rule = self.rule;
         self.sentence(&rule.remedy, outcome, at)
     }
@@ -116,12 +117,12 @@ impl<'a, 'e> Telling<'a, 'e> {
         sentences: &[(Language, &'static str, Template)],
         outcome: Outcome,
         at: &Assignment,
-    ) -> Option<String> {
+    ) -> Option<Message> {
         let of = |language: Language| {
             sentences.iter().find(|(known, word, _)| *known == language && *word == outcome.word())
         };
         let (_, _, template) = of(self.language).or_else(|| of(Language::En))?;
-        Some(say::sentence(&mut self.tracer, template, at, self.rule.percent_digits))
+        Some(say::sentence(&mut self.tracer, template, at, self.rule.percent_digits, self.language))
     }
 
     /// What was said, with what the trace met.

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::{PackHead, Report};
 use crate::document::place::Mistake;
 use crate::explain::account::{Account, Citation, Fact, Follows, Undecided};
+use crate::language::Language;
 
 #[derive(Serialize)]
 struct Document<'a> {
@@ -112,11 +113,11 @@ struct Wrong<'a> {
 }
 
 /// All reports as one document, in their order, ending with a line feed.
-pub fn document(pack: &PackHead, reports: &[Report]) -> String {
+pub fn document(pack: &PackHead, reports: &[Report], language: Language) -> String {
     let document = Document {
         format: "adal/verdicts/1",
         pack: Pack { name: &pack.name, version: &pack.version, digest: &pack.digest },
-        declarations: reports.iter().map(declaration).collect(),
+        declarations: reports.iter().map(|report| declaration(report, language)).collect(),
     };
     pretty(&document)
 }
@@ -129,7 +130,7 @@ pub(crate) fn pretty(value: &impl Serialize) -> String {
     text
 }
 
-fn declaration(report: &Report) -> Declaration<'_> {
+fn declaration(report: &Report, language: Language) -> Declaration<'_> {
     let (file, verdict) = (report.file.as_str(), report.verdict());
     match &report.result {
         Ok(judgement) => Declaration::Judged {
@@ -144,7 +145,7 @@ fn declaration(report: &Report) -> Declaration<'_> {
             id: refusal.id.as_deref(),
             file,
             verdict,
-            mistakes: refusal.mistakes.iter().map(wrong).collect(),
+            mistakes: refusal.mistakes.iter().map(|mistake| wrong(mistake, language)).collect(),
         },
     }
 }
@@ -218,13 +219,14 @@ fn known(fact: &Fact) -> Known<'_> {
     Known { path: &fact.path, value: fact.value.as_deref(), line: fact.place.line, column: fact.place.column }
 }
 
-fn wrong(mistake: &Mistake) -> Wrong<'_> {
+fn wrong(mistake: &Mistake, language: Language) -> Wrong<'_> {
+    let message = mistake.message.in_language(language);
     let place = mistake.place.as_ref();
     Wrong {
         path: &mistake.path,
         message: match &mistake.help {
-            Some(help) => format!("{}; {help}", mistake.message),
-            None => mistake.message.clone(),
+            Some(help) => format!("{message}; {}", help.in_language(language)),
+            None => message,
         },
         line: place.map(|place| place.line),
         column: place.map(|place| place.column),

@@ -13,6 +13,7 @@ use super::program::{ALWAYS, Window};
 use crate::document::place::{Mistake, Source};
 use crate::language::Language;
 use crate::nearest::nearest;
+use crate::words::Message;
 
 /// A mistake in a file of `rules/`.
 #[derive(Debug, Clone)]
@@ -253,6 +254,8 @@ impl Force {
 }
 
 impl RuleKind {
+    pub const ALL: [Self; 3] = [Self::Obligation, Self::Indicator, Self::Calculation];
+
     /// The word of the rule files and the output formats.
     pub fn word(self) -> &'static str {
         match self {
@@ -467,6 +470,8 @@ pub fn fault(source: &Rc<Source>, written: &Written, fault: Fault) -> Finding {
 }
 
 pub fn finding(source: &Rc<Source>, span: &Range<usize>, message: String, help: Option<String>) -> Finding {
+    // The language of rules is made of English words, and so are the findings about it.
+    let (message, help) = (Message::verbatim(message), help.map(Message::verbatim));
     let mistake = Mistake { path: String::new(), message, help, place: Some(source.place(span)) };
     Finding { source: source.clone(), mistake }
 }

@@ -122,6 +122,11 @@ impl Library {
         self.acts.values()
     }
 
+    /// The known act that a misspelt name probably means.
+    pub fn nearest_act(&self, name: &str) -> Option<&str> {
+        nearest(name, self.acts.keys().map(String::as_str))
+    }
+
     pub fn consequences(&self) -> &[ConsequenceFile] {
         &self.consequences
     }
@@ -162,14 +167,15 @@ impl Library {
             shared::check_terms(&self.terms, &self.amounts, &rules)
         };
         let reason = |finding: &Finding| {
-            let message = finding.mistake.message.as_str();
+            let message = finding.mistake.message.to_string();
+            let message = message.as_str();
             compile::reason_inside(message).unwrap_or(message).to_owned()
         };
         let said: BTreeSet<String> = findings.iter().map(reason).collect();
         let of_rules = self.compiled().findings;
         // What is wrong inside a term is said there, not in every rule that uses it.
         let again = |finding: &Finding| {
-            compile::reason_inside(&finding.mistake.message).is_some_and(|reason| said.contains(reason))
+            compile::reason_inside(&finding.mistake.message.to_string()).is_some_and(|reason| said.contains(reason))
         };
         findings.extend(of_rules.into_iter().filter(|finding| !again(finding)));
         sort(&mut findings);

@@ -74,11 +74,11 @@ impl Telling<'_, '_> {
         self.breach(&at);
         let sentence = match self.because(Outcome::Breached, &at) {
             Some(sentence) => sentence,
-            None => format!("{}: {}", say::label(&mut self.tracer, var, &at), words::does_not_hold()),
+            None => words::does_not_hold_of(&say::label(&mut self.tracer, var, &at, self.language)),
         };
         let gap = self.tracer.trace.gaps.get(gaps).copied().and_then(say::day);
         self.said.because.push(match gap {
-            Some(day) => format!("{sentence}; {}", words::gap(day)),
+            Some(day) => words::with_gap(sentence, day),
             None => sentence,
         });
         let remedy = self.remedy(Outcome::Breached, &at);
@@ -87,7 +87,7 @@ impl Telling<'_, '_> {
 
     fn open_element(&mut self, var: VarId, element: u32, breached: bool) {
         let at = Assignment::from([(var, element)]);
-        let label = say::label(&mut self.tracer, var, &at);
+        let label = say::label(&mut self.tracer, var, &at, self.language);
         // Once something is breached, an open element can no longer change the outcome.
         match breached {
             true => self.said.because.push(words::open(Some(&label), &[])),

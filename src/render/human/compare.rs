@@ -1,12 +1,11 @@
 //! Two judgements of one declaration side by side: what changes, and why.
 
-use super::account::name;
 use super::text::{visible, wrapped};
-use super::{BOLD, DIM, Look, mistakes, title, verdict};
+use super::{BOLD, DIM, Look, mistakes, style, title};
 use crate::document::place::Source;
 use crate::explain::account::{Account, Force};
 use crate::explain::compare::Comparison;
-use crate::language::Language;
+use crate::explain::words;
 use crate::render::{Report, Side};
 use crate::words::Message;
 
@@ -15,33 +14,32 @@ pub fn compared(
     sides: &[Side; 2],
     reports: &[Report; 2],
     source: Option<&Source>,
-    language: Language,
     look: &Look,
 ) -> String {
-    let say = |message: Message| message.in_language(language);
+    let say = |message: Message| look.say(&message);
     let [left, right] = reports;
     let mut out = title(&left.file, left.id(), &[], look);
     let (Ok(a), Ok(b)) = (&left.result, &right.result) else {
         // What cannot be read or judged is so on either side.
         let refusal = [left, right].into_iter().find_map(|report| report.result.as_ref().err());
         if let Some(refusal) = refusal {
-            out += &mistakes(&refusal.mistakes, &left.file, source, language, look);
+            out += &mistakes(&refusal.mistakes, &left.file, source, look);
         }
         return out;
     };
-    let labels = sides.each_ref().map(|side| label(side, sides, language));
+    let labels = sides.each_ref().map(|side| label(side, sides, look));
     let comparison = Comparison::of(a, b);
     for (label, verdict_of) in labels.iter().zip(comparison.verdicts) {
-        let (style, word) = verdict(verdict_of);
-        out += &format!("  {label}: {}\n", look.paint(style, &say(word)));
+        let word = say(words::verdict(verdict_of));
+        out += &format!("  {label}: {}\n", look.paint(style(verdict_of), &word));
     }
     if !comparison.changed.is_empty() {
         out += &format!("\n{}\n", look.paint(BOLD, &say(Message::new("compare-changed"))));
     }
     for pair in &comparison.changed {
-        out += &head(pair[0], language, look);
+        out += &head(pair[0], look);
         for (label, account) in labels.iter().zip(pair) {
-            out += &side(label, account, language, look);
+            out += &side(label, account, look);
         }
     }
     for (number, (label, accounts)) in labels.iter().zip(&comparison.only).enumerate() {
@@ -51,8 +49,8 @@ pub fn compared(
             out += &format!("\n{}\n", look.paint(BOLD, &only));
         }
         for account in accounts {
-            out += &head(account, language, look);
-            out += &side(label, account, language, look);
+            out += &head(account, look);
+            out += &side(label, account, look);
         }
         if outside > 0 {
             let more = say(Message::new("compare-outside").with("count", outside));
@@ -65,29 +63,26 @@ pub fn compared(
 }
 
 /// What tells a side from the other: its pack, or the day whose law it applies.
-pub fn label(side: &Side, sides: &[Side; 2], language: Language) -> String {
+pub fn label(side: &Side, sides: &[Side; 2], look: &Look) -> String {
     let same_pack = sides[0].pack.name == sides[1].pack.name;
     match side.as_of {
-        Some(day) if same_pack => Message::new("compare-law-of").with("day", day).in_language(language),
-        Some(day) => Message::new("compare-pack-as-of")
-            .with("pack", &side.pack.name)
-            .with("day", day)
-            .in_language(language),
+        Some(day) if same_pack => look.say(&Message::new("compare-law-of").with("day", day)),
+        Some(day) => look.say(&Message::new("compare-pack-as-of").with("pack", &side.pack.name).with("day", day)),
         None => side.pack.name.clone(),
     }
 }
 
-fn head(account: &Account, language: Language, look: &Look) -> String {
+fn head(account: &Account, look: &Look) -> String {
     let mut first = format!("  {}", look.paint(BOLD, &visible(&account.rule)));
     if account.force == Force::Advisory {
-        first += &format!(" ({})", Message::new("advisory").in_language(language));
+        first += &format!(" ({})", look.say(&words::force(account.force)));
     }
     first += ": ";
     wrapped(&first, "      ", &account.title, look.width)
 }
 
-fn side(label: &str, account: &Account, language: Language, look: &Look) -> String {
-    let outcome = name(account.outcome, account.kind).in_language(language);
+fn side(label: &str, account: &Account, look: &Look) -> String {
+    let outcome = look.say(&words::outcome_of(account.kind, account.outcome));
     let first = format!("    {label}: {}: ", look.paint(super::account::style(account.outcome), &outcome));
     wrapped(&first, "      ", &account.because.join("; "), look.width)
 }

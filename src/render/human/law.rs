@@ -2,9 +2,10 @@
 
 use chrono::NaiveDate;
 
-use super::account::{known_how_well, labelled};
+use super::account::labelled;
 use super::text::{visible, wrapped};
 use super::{BOLD, DIM, Look, RED};
+use crate::explain::words::{known_how_well, provision_state};
 use crate::language::Language;
 use crate::render::law::{editions, named, provisions};
 use crate::rule::file::{Act, Edition, Provision, State};
@@ -12,7 +13,8 @@ use crate::rule::library::Library;
 use crate::words::Message;
 
 /// One act, ending with a line feed; with a day, as it stood on that day.
-pub fn act(library: &Library, act: &Act, on: Option<NaiveDate>, language: Language, look: &Look) -> String {
+pub fn act(library: &Library, act: &Act, on: Option<NaiveDate>, look: &Look) -> String {
+    let language = look.language;
     let say = |message: Message| message.in_language(language);
     let mut out = look.paint(BOLD, &visible(act.short.text(language)));
     out += &format!(" ({})\n", visible(&act.name));
@@ -29,9 +31,9 @@ pub fn act(library: &Library, act: &Act, on: Option<NaiveDate>, language: Langua
     out += &wrapped("  ", "  ", &read, look.width);
     let shown: Vec<String> =
         editions(act, on).iter().map(|edition| self::edition(edition, language)).collect();
-    labelled(&mut out, &say(Message::new("law-edition")), &shown, look);
+    labelled(&mut out, &Message::new("law-edition"), &shown, look);
     for provision in provisions(act, on) {
-        out += &self::provision(library, act, provision, language, look);
+        out += &self::provision(library, act, provision, look);
     }
     out
 }
@@ -52,7 +54,8 @@ fn edition(edition: &Edition, language: Language) -> String {
     said
 }
 
-fn provision(library: &Library, act: &Act, provision: &Provision, language: Language, look: &Look) -> String {
+fn provision(library: &Library, act: &Act, provision: &Provision, look: &Look) -> String {
+    let language = look.language;
     let mut first = format!("  {}", look.paint(BOLD, &visible(&act.cited(&provision.place, language))));
     if provision.from.is_some() || provision.until.is_some() {
         first += &format!(" ({})", days(provision.from, provision.until).in_language(language));
@@ -61,7 +64,7 @@ fn provision(library: &Library, act: &Act, provision: &Provision, language: Lang
     let mut out = wrapped(&first, "      ", provision.text.text(language), look.width);
     let rules = named(provision);
     let lost: Vec<&str> = rules.iter().copied().filter(|rule| library.rule(rule).is_none()).collect();
-    let state = state(&provision.state).in_language(language);
+    let state = provision_state(provision.state.word()).in_language(language);
     let why = match rules.as_slice() {
         [] => provision.state.why(language).to_owned(),
         rules => rules.join(", "),
@@ -75,23 +78,13 @@ fn provision(library: &Library, act: &Act, provision: &Provision, language: Lang
     out
 }
 
-/// Who decides on a provision.
-pub(in crate::render) fn state(state: &State) -> Message {
-    Message::new(match state {
-        State::Encoded(_) => "law-encoded",
-        State::Person(_) => "law-person",
-        State::Addresses(_) => "law-addresses",
-        State::NotFound(_) => "law-not-found",
-    })
-}
-
 /// Half-open days as words.
 pub(in crate::render) fn days(from: Option<NaiveDate>, until: Option<NaiveDate>) -> Message {
     match (from, until) {
         (None, None) => Message::new("days-always"),
-        (None, Some(until)) => Message::new("days-until").with("until", until),
+        (None, Some(until)) => Message::new("days-before").with("until", until),
         (Some(from), None) => Message::new("days-from").with("from", from),
-        (Some(from), Some(until)) => Message::new("days-from-until").with("from", from).with("until", until),
+        (Some(from), Some(until)) => Message::new("days-until").with("from", from).with("until", until),
     }
 }
 

@@ -2,17 +2,21 @@
 
 use std::collections::BTreeSet;
 
-use super::account::{known_how_well, labelled};
+
+use super::account::labelled;
 use super::text::{visible, wrapped};
 use super::{BOLD, DIM, Look};
 use crate::explain::account::Citation;
+use crate::explain::words::{force, known_how_well};
 use crate::language::Language;
 use crate::rule::file::{AmountFile, Cites, ConsequencePart, InForce, RuleFile, TermFile};
 use crate::rule::library::Library;
+use crate::words::{Arg, Message};
 
 /// One rule, ending with a line feed.
-pub fn rule(library: &Library, rule: &RuleFile, language: Language, look: &Look) -> String {
-    let mut out = format!("{} ({})\n", look.paint(BOLD, &visible(&rule.id)), rule.force.word());
+pub fn rule(library: &Library, rule: &RuleFile, look: &Look) -> String {
+    let language = look.language;
+    let mut out = format!("{} ({})\n", look.paint(BOLD, &visible(&rule.id)), look.say(&force(rule.force)));
     out += &wrapped("  ", "  ", rule.title.text(language), look.width);
     for cites in &rule.cites {
         let cited = cited(library, cites, language);
@@ -20,40 +24,46 @@ pub fn rule(library: &Library, rule: &RuleFile, language: Language, look: &Look)
         out += "\n";
     }
     out.push('\n');
+    let known = |how: &Option<String>| how.as_deref().and_then(known_how_well);
+    let InForce { from_confidence, until_confidence, .. } = &rule.in_force;
     let mut days = days(&rule.in_force);
-    for (which, confidence) in
-        [("first", &rule.in_force.from_confidence), ("last", &rule.in_force.until_confidence)]
-    {
-        if let Some(known) = confidence.as_deref().and_then(known_how_well) {
-            days += &format!("; the {which} day: {known}");
-        }
+    if let Some(known) = known(from_confidence) {
+        days = Message::new("days-first").with("days", days).with("known", known);
     }
-    labelled(&mut out, "in force", &[days], look);
+    if let Some(known) = known(until_confidence) {
+        days = Message::new("days-last").with("days", days).with("known", known);
+    }
+    labelled(&mut out, &Message::new("label-in-force"), &[look.say(&days)], look);
     let packs =
         rule.packs.iter().filter_map(|named| library.packs().iter().find(|pack| pack.name == named.text));
     let packs: Vec<_> = packs.map(|pack| format!("{}: {}", pack.name, pack.reading.text(language))).collect();
-    labelled(&mut out, "packs", &packs, look);
+    labelled(&mut out, &Message::new("label-packs"), &packs, look);
 
-    out += &format!("\n  {}\n", look.paint(BOLD, "conditions:"));
-    let conditions = conditions(rule);
+    out += &format!("\n  {}\n", heading(&Message::new("label-conditions"), look));
+    let conditions = conditions(rule, language);
     for (name, formula) in &conditions {
         formula_lines(&mut out, name, formula);
     }
     out += &words(library, conditions.iter().map(|(_, formula)| formula.as_str()), language, look);
 
     out.push('\n');
-    labelled(&mut out, "consequence", &consequences(library, rule, language), look);
-    labelled(&mut out, "note", rule.notes.list(language), look);
-    labelled(&mut out, "not checked", rule.not_checked.list(language), look);
+    labelled(&mut out, &Message::new("label-consequence"), &consequences(library, rule, language), look);
+    labelled(&mut out, &Message::new("label-note"), rule.notes.list(language), look);
+    labelled(&mut out, &Message::new("label-not-checked"), rule.not_checked.list(language), look);
     out
 }
 
 /// Every rule in two lines: identifier, force, days and packs; then its title.
-pub fn rules(library: &Library, language: Language, look: &Look) -> String {
+pub fn rules(library: &Library, look: &Look) -> String {
+    let language = look.language;
     let mut out = String::new();
     for rule in library.rules() {
         let packs: Vec<_> = rule.packs.iter().map(|pack| pack.text.as_str()).collect();
-        let beside = format!("{}, {}; in {}", rule.force.word(), days(&rule.in_force), packs.join(", "));
+        let beside = Message::new("rule-beside")
+            .with("force", force(rule.force))
+            .with("days", days(&rule.in_force))
+            .with("packs", packs.join(", "));
+        let beside = look.say(&beside);
         let first = format!("{} ", look.paint(BOLD, &visible(&rule.id)));
         out += &wrapped(&first, "    ", &format!("({beside})"), look.width);
         out += &wrapped("    ", "    ", rule.title.text(language), look.width);
@@ -61,14 +71,9 @@ pub fn rules(library: &Library, language: Language, look: &Look) -> String {
     out
 }
 
-/// `from 2023-04-01`, `from 2023-04-01 until 2026-01-18`: the second is the first day no longer in force.
-fn days(in_force: &InForce) -> String {
-    match (in_force.from, in_force.until) {
-        (None, None) => "always".to_owned(),
-        (None, Some(until)) => format!("until {until}"),
-        (Some(from), None) => format!("from {from}"),
-        (Some(from), Some(until)) => format!("from {from} until {until}"),
-    }
+/// From which day, and until which: the second is the first day no longer in force.
+fn days(in_force: &InForce) -> Message {
+    super::law::days(in_force.from, in_force.until)
 }
 
 /// What follows from a breach of the rule, with the days it follows from, as it is written.
@@ -91,11 +96,15 @@ fn consequence(library: &Library, part: &ConsequencePart, language: Language) ->
         (None, None) => String::new(),
         (from, until) => {
             let days = InForce { from, until, from_confidence: None, until_confidence: None };
-            format!(" ({})", self::days(&days))
+            format!(" ({})", self::days(&days).in_language(language))
         }
     };
     let cites = part.cites.as_ref().map(|cites| format!("; {}", cited(library, cites, language)));
     format!("{text}{days}{}", cites.unwrap_or_default())
+}
+
+fn heading(label: &Message, look: &Look) -> String {
+    look.paint(BOLD, &format!("{}:", look.say(label)))
 }
 
 fn cited(library: &Library, cites: &Cites, language: Language) -> String {
@@ -109,21 +118,23 @@ fn cited(library: &Library, cites: &Cites, language: Language) -> String {
         link: None,
         editions: Vec::new(),
     };
-    super::account::citation(&citation)
+    super::account::citation(&citation).in_language(language)
 }
 
 /// The formulas of a rule by the names they are read under.
-fn conditions(rule: &RuleFile) -> Vec<(String, String)> {
+fn conditions(rule: &RuleFile, language: Language) -> Vec<(String, String)> {
     let mut all: Vec<_> =
         rule.lets.iter().map(|(name, formula)| (format!("{} =", name.text), formula.text.clone())).collect();
     let parts = [
-        ("when", rule.when.as_ref()),
-        ("for each", rule.for_each.as_ref()),
-        ("applies if", rule.applies.as_ref()),
-        ("requires", Some(&rule.requires)),
+        (Message::new("part-when"), rule.when.as_ref()),
+        (Message::new("part-for-each"), rule.for_each.as_ref()),
+        (Message::new("part-applies"), rule.applies.as_ref()),
+        (Message::new("part-requires"), Some(&rule.requires)),
     ];
     all.extend(
-        parts.into_iter().filter_map(|(name, formula)| Some((name.to_owned(), formula?.text.clone()))),
+        parts
+            .into_iter()
+            .filter_map(|(name, formula)| Some((name.in_language(language), formula?.text.clone()))),
     );
     all
 }
@@ -163,7 +174,7 @@ fn words<'a>(
     for amount in amounts {
         out += &wrapped("    ", "      ", &dated(library, amount, language), look.width);
     }
-    if out.is_empty() { out } else { format!("\n  {}\n{out}", look.paint(BOLD, "words:")) }
+    if out.is_empty() { out } else { format!("\n  {}\n{out}", heading(&Message::new("label-words"), look)) }
 }
 
 fn meaning(library: &Library, term: &TermFile, language: Language) -> String {
@@ -177,9 +188,15 @@ fn dated(library: &Library, amount: &AmountFile, language: Language) -> String {
         .values
         .iter()
         .map(|value| {
-            let until = value.until.map(|until| format!(" until {until}")).unwrap_or_default();
-            let number = value.shown();
-            format!("{number} from {}{until} ({})", value.from, cited(library, &value.cites, language))
+            let number = match &value.value {
+                Some(number) => Arg::Number(number.clone()),
+                None => Message::new("value-unknown").into(),
+            };
+            Message::new("value-dated")
+                .with("number", number)
+                .with("days", super::law::days(Some(value.from), value.until))
+                .with("cited", cited(library, &value.cites, language))
+                .in_language(language)
         })
         .collect();
     format!(

@@ -3,8 +3,9 @@
 use chrono::NaiveDate;
 
 use super::escaped;
+use crate::explain::words::{known_how_well, provision_state};
 use crate::language::Language;
-use crate::render::human::{days, known_how_well, state};
+use crate::render::human::law::days;
 use crate::render::law::{editions, named, provisions};
 use crate::rule::file::Act;
 use crate::rule::library::Library;
@@ -83,7 +84,7 @@ fn table_of_provisions(library: &Library, act: &Act, on: Option<NaiveDate>, lang
             })
             .collect();
         let why = if rules.is_empty() { escaped(provision.state.why(language)) } else { rules.join(", ") };
-        let state = state(&provision.state).in_language(language);
+        let state = provision_state(provision.state.word()).in_language(language);
         out += &format!("| {place} | {} | {state}: {why} |\n", escaped(provision.text.text(language)));
     }
     out

@@ -1,0 +1,289 @@
+### adal қазақша не айтады. Кілттер, олардың реті және мәндері en.ftl файлындағыдай.
+### PLURAL – сөз нысаны таңдалатын сан.
+
+## Мәндер
+
+day = { $year } жылғы { $day } { $month ->
+        [1] қаңтар
+        [2] ақпан
+        [3] наурыз
+        [4] сәуір
+        [5] мамыр
+        [6] маусым
+        [7] шілде
+        [8] тамыз
+        [9] қыркүйек
+        [10] қазан
+        [11] қараша
+       *[12] желтоқсан
+    }
+not-given = (көрсетілмеген)
+unknown = (белгісіз)
+list-end = { $some } және { $last }
+list-more = { $some } және тағы { $more }
+series = { $items }
+both = { $first }; { $second }
+
+## Қорытындылар
+
+outcome-met = сақталған
+outcome-breached = бұзылған
+outcome-undetermined = анықталмаған
+outcome-not-applicable = қолданылмайды
+outcome-flagged = белгі бар
+outcome-no-sign = белгі жоқ
+outcome-due = қолданылуға жатады
+outcome-nothing-due = туындамайды
+verdict-compliant = сәйкес
+verdict-non-compliant = сәйкес емес
+verdict-undetermined = анықталмаған
+verdict-rejected = қабылданбады
+force-mandatory = міндетті
+force-advisory = анықтамалық
+
+## Қорытындының негізі
+
+not-in-force = кезеңнің бірде-бір күнінде қолданыста емес: { $days }
+not-in-force-as-of = { $day } күні қолданыста емес: { $days }
+in-force-from = қолданысқа енгізілген күні – { $from }
+in-force-until = қолданысқа енгізілген күні – { $from }, күшін жоятын күні – { $until }
+empty-list = `{ $list }` тізімі бос
+absent-list = `{ $list }` тізімі көрсетілмеген
+does-not-apply = қағида осы декларацияға қолданылмайды
+nothing-is-a-member = { PLURAL($count) ->
+        [1] қағида `{ $list }` тізімінің жалғыз элементіне қолданылмайды
+       *[other] қағида `{ $list }` тізімінің { $count } элементінің ешқайсысына қолданылмайды
+    }
+requirement-holds = қағиданың талабы сақталған
+requirement-does-not-hold = қағиданың талабы бұзылған
+of-element = { $label }: { $what }
+others-meet = `{ $list }` тізімінің { $count } элементі бойынша қағида сақталған
+others-outside = `{ $list }` тізімінің { $count } элементіне ол қолданылмайды
+and-more = және тағы { $count }
+open-filing = бағалау мүмкін емес
+open-element = { $label }: бағалау мүмкін емес
+open-without-one = { $open }, себебі `{ $path }` көрсетілмеген
+open-without = { $open }, себебі { $paths } көрсетілмеген
+open-until = { $open } (қолда бар мәліметтер бойынша): { $what }
+give = { $paths } көрсету
+trace-cut = мәліметтер тым көп болғандықтан, қорытынды негізделген фактілердің бәрі табылған жоқ
+gap = қамтылмаған бірінші күн – { $day }
+no-value = бағаланатын күндер үшін `{ $amount }` шамасының бірыңғай мәні белгісіз
+first-day-known = қолданыстағы бірінші күн, { $day }, { $how }
+last-day-known = қолданыстағы соңғы күн, { $day }, { $how }
+day-read = мәтіннен оқылған
+day-computed = өзгерістер енгізген заңның жарияланған күнінен есептелген, мәтіннен оқылмаған
+day-from-a-summary = мәтіннен емес, шолудан белгілі
+day-from-code = мәтіннен емес, бағдарламалық кодтан белгілі
+day-inferred = оқылмаған, пайымдап шығарылған
+day-recalled = жадтан келтірілген, тексерілмеген
+known-read = актінің мәтінінен оқылған
+known-computed = актінің мәтінінен оқылған; шекті күні есептелген, мәтіннен оқылмаған
+known-from-a-summary = қайталама дереккөз
+known-from-code = ашық бағдарламалық кодтан белгілі
+known-inferred = пайымдап шығарылған
+known-recalled = жадтан келтірілген, тексерілмеген
+beyond-the-horizon = бағаланатын соңғы күн – { $last }, ол оқылған редакциялардан кейін ({ $acts }): кейінгі заңнамада өзгеше белгіленуі мүмкін
+law-beyond-the-horizon = құқық { $day } күнгі жай-күйі бойынша қолданылады, ол оқылған редакциялардан кейін ({ $acts }): кейінгі заңнамада өзгеше белгіленуі мүмкін
+read-until = { $act }: соңғы күні – { $until }
+too-many-combinations = қағидаларға { $lists } тізімдері элементтерінің { $combinations } тіркесімін қарауға тура келер еді; ең көбі { $most } қаралады
+
+## Есеп
+
+pack-named = жинақ { $name } { $version }
+standard-input = стандартты енгізу
+period = { $from } – { $to }
+citation = { $place } ({ $confidence }: { $known })
+label-because = негізі
+label-missing = көрсетілмеген
+label-remedy = қалай түзетуге болады
+label-consequence = салдары
+label-note = ескертпе
+label-not-checked = тексерілмеген
+label-warning = ескерту
+label-error = қате
+label-help = көмек
+label-in-force = қолданыста
+label-packs = жинақтар
+label-conditions = шарттар
+label-words = сөздер
+advisory-not-counted = анықтамалық: хабарланады, бірақ есепке алынбайды
+missing = көрсетілмеген: { $names }
+missing-in = { $table } ішінде көрсетілмеген: { $names }
+more-places = және тағы { $count } орын
+decisive-none-applies = жинақтың бірде-бір қағидасы оған қолданылмайды
+decisive-compliant = бұзылған немесе анықталмаған міндетті қағида жоқ
+decisive-breached = { $count } міндетті қағида бұзылған
+decisive-undetermined = { $count } міндетті қағиданың сақталғаны анықталмаған
+counted = { $what }: { $count }
+advisory-outcome = { $outcome } (анықтамалық)
+no-rule = қағида жоқ
+declarations-counted = { $count } декларация: { $counts }
+nothing-was-judged = { $count } қате; бағалау жүргізілмеді
+no-legal-advice = adal декларацияда көрсетілгенді өз қағидаларымен салыстырады; бұл заң консультациясы емес
+days-from = қолданысқа енгізілген күні – { $from }
+days-until = қолданысқа енгізілген күні – { $from }, күшін жоятын күні – { $until }
+days-first = { $days }; бірінші күн: { $known }
+days-last = { $days }; соңғы күн: { $known }
+part-when = қашан
+part-for-each = әрқайсысы
+part-applies = егер
+part-requires = талабы
+rule-beside = { $force }, { $days }; жинақтар: { $packs }
+value-unknown = белгісіз
+value-dated = { $number }, { $days } ({ $cited })
+
+## Пәрмен жолы
+
+cannot-be-read = `{ $file }` оқылмайды: { $why }
+cannot-be-written = `{ $file }` жазылмайды: { $why }
+output-cannot-be-written = стандартты шығаруға жазу мүмкін емес: { $why }
+no-such-file = мұндай файл жоқ
+permission-denied = қол жеткізуге рұқсат жоқ
+it-is-a-folder = бұл – қалта
+file-is-a-folder = `{ $file }` – қалта
+file-exists = `{ $file }` бұрыннан бар және өзгеріссіз қалдырылды
+file-name-not-utf-8 = `{ $file }` файлының атауы UTF-8 кодында емес
+folder-too-deep = `{ $folder }` салынған { $most } қалтадан терең жатыр
+no-toml-file = `{ $folder }` қалтасында `.toml` файлы жоқ
+unknown-rule = `{ $rule }` қағидасы белгісіз: қағидалар тізімін `adal rules list` көрсетеді
+unknown-rule-near = `{ $rule }` қағидасы белгісіз: `{ $near }` бар
+no-account = `{ $pack }` жинағы `{ $rule }` бойынша қорытынды бермеді
+pack-does-not-hold = `{ $pack }` жинағында `{ $rule }` жоқ
+no-pack-holds = бірде-бір жинақта `{ $rule }` жоқ
+no-pack = жинақ жоқ
+unknown-pack = `{ $pack }` жинағы белгісіз: { $names } бар
+rules-cannot-be-used = қағидаларды пайдалану мүмкін емес: { $count } қате
+findings-counted = { $count } ескерту
+day-is-written-like = күн былай жазылады: 2024-07-01
+
+## Құжаттағы қателер: файл және оның жазылуы
+
+unknown-extension = `{ $file }` – `.toml` файлы да, `.json` файлы да емес
+extension-tells = файлдың қалай жазылғанын оның кеңейтімі көрсетеді
+file-too-large = файл { $most } МиБ-тан үлкен
+not-utf-8 = { $byte } байты UTF-8 мәтіні емес
+save-as-utf-8 = файл UTF-8 кодында сақталуға тиіс
+more-mistakes = тағы { $count } қате бар
+nested-too-deeply = құжаттың салынуы тым терең: ең көбі { $most } деңгей оқылады
+too-many-values = құжаттағы мәндер саны шектен асады, ең көбі: { $most }
+too-many-tokens = құжаттағы сөздер мен таңбалар саны шектен асады, ең көбі: { $most }
+table-counts-as = кесте { $count } мән болып есептеледі
+not-the-syntax = бұл { $syntax } емес: { $why }
+expected-found = күтілетіні: { $expected }; табылғаны: { $found }
+one-of-two = { $first } немесе { $second }
+nothing-after-the-value = мәннен кейін құжаттың соңы
+a-value = мән
+a-key-in-double-quotes = қос тырнақшадағы кілт
+a-digit = цифр
+end-of-the-document = құжаттың соңы
+control-character = мәтіндегі { $character } таңбасы экрандалып жазылады
+text-never-ends = мәтін аяқталмаған
+unknown-escape = мәтінде белгісіз экрандау бар
+half-a-character = экрандау таңбаның жартысын ғана береді
+four-hexadecimal-digits = `\u` белгісінен кейін төрт он алтылық цифр жазылады
+comma-left-out = оның алдына үтір қойылмайды
+backslash-twice = мәтіндегі кері қиғаш сызық екі рет жазылады: `\\`
+key-given-twice = `{ $key }` кілті екі рет көрсетілген
+key-cannot-be-added-to = `{ $key }` кілті бұрын көрсетілген, оны бұл жерде толықтыруға болмайды
+value-missing-here = бұл жерде мән көрсетілмеген
+not-a-value = `{ $written }` – мән емес
+document-cannot-be-read = құжат оқылмайды: { $why }
+
+## Құжаттағы қателер: өрістер мен мәндер
+
+unknown-field = белгісіз өріс `{ $path }`
+nearest-field = ең жақын белгілі өріс – `{ $near }`
+known-fields = белгілі өрістер: { $names }
+cannot-be-left-out = `{ $path }` көрсетілмеген, ал ол міндетті
+what-must-be-given = міндетті түрде көрсетілетіні: { $names }
+unknown-word = `{ $word }` сөзі бұл жерде көзделмеген
+nearest-word = ең жақын көзделген сөз – `{ $near }`
+known-words = көзделген сөздер: { $names }
+unknown-name = `{ $list }` ішінде `{ $name }` жоқ
+nearest-name = `{ $list }` ішіндегі ең жақын атау – `{ $near }`
+list-is-empty = `{ $list }` тізімі бос
+name-given-twice = `{ $name }` атауы екі рет көрсетілген
+first-given-on-line = ол бірінші рет { $line }-жолда көрсетілген
+not-a-decimal = `{ $text }` – ондық сан емес
+how-an-amount-is-written = шама цифрлармен, ең көбі бір нүктемен жазылады: `"41.25"`
+too-many-digits = `{ $text }` санының нүктеге дейінгі цифрлары тым көп, ең көбі: { $most }
+too-many-decimals = `{ $text }` санының нүктеден кейінгі цифрлары тым көп, ең көбі: { $most }
+null-in-a-list = тізімде `null` тұр
+absent-element = жоқ элемент жазылмайды
+the-number = `{ $written }` саны
+the-text = `{ $written }` мәтіні
+the-day = `{ $written }` күні
+the-time = `{ $written }` уақыты
+a-list = тізім
+a-table = кесте
+a-whole-number = бүтін сан
+an-amount-in-quotes = тырнақшадағы шама
+a-day = күн
+a-text-in-quotes = тырнақшадағы мәтін
+a-word-in-quotes = тырнақшадағы сөз
+not-in-the-calendar = күнтізбеде `{ $day }` күні жоқ
+years-there-are = жылдар – 0001 – 9999
+amount-in-quotes = бірде-бір цифр жоғалмауы үшін шама тырнақшада жазылады: `"{ $written }"`
+how-an-amount-is-quoted = шама тырнақшада жазылады: `"41.25"`
+day-without-quotes = күн тырнақшасыз жазылады: `{ $day }`
+how-a-day-is-written = күн `ЖЖЖЖ-АА-КК` түрінде жазылады: `{ $example }`
+how-a-day-is-written-without-quotes = күн `ЖЖЖЖ-АА-КК` түрінде, тырнақшасыз жазылады: `2024-07-01`
+how-a-day-is-written-in-quotes = күн `ЖЖЖЖ-АА-КК` түрінде, тырнақшада жазылады: `"2024-07-01"`
+truth-without-quotes = логикалық мән тырнақшасыз жазылады
+count-without-quotes = бүтін сан тырнақшасыз жазылады
+count-at-most = бүтін санның ең үлкен мәні – { $most }
+text-in-quotes = мәтін тырнақшада жазылады: `"{ $written }"`
+element-opened-by = әр элемент `[[{ $key }]]` жазуымен басталады
+list-in-brackets = бір ғана элементі болса да, тізім тік жақшада жазылады
+table-in-braces = кесте ирек жақшада жазылады: `{ $example }`
+days-out-of-order = `{ $last }` күні `{ $from }` күнінен (`{ $first }`) бұрын
+negative-amount = `{ $amount }` – теріс шама; ол нөлден кем болмауға тиіс
+negative-count = `{ $count }` – теріс сан; ол нөлден кем болмауға тиіс
+identification-number-digits = `{ $number }` – БСН да, ЖСН да емес: онда 12 цифр болады
+identification-number-check-digit = `{ $number }` – БСН да, ЖСН да емес: мұндай цифрлармен соңғысы `{ $right }` болар еді
+identification-number-impossible = `{ $number }` – БСН да, ЖСН да емес: алғашқы 11 цифр үшін бақылау цифры жоқ
+address-code-digits = `{ $code }` – ӘАОЖ коды емес: онда 9 цифр болады
+address-code-oblast = `{ $code }` – ӘАОЖ коды емес: `{ $oblast }` цифрлары бар облыс немесе қала жоқ
+country-code = `{ $code }` – ел коды емес: ол екі бас латын әрпінен тұрады, мысалы `KZ`
+not-a-quarter = `{ $text }` – тоқсан емес, мысалы `2024-Q3`
+not-a-month = `{ $text }` – ай емес, мысалы `2024-08`
+
+# Заң картасы
+
+no-section = декларацияда `{ $section }` бөлімі жоқ, ал қағида тек осындай бөлімі бар декларацияларға қатысты
+no-value-on = `{ $amount }` мәні мына күнге белгісіз: { $day }
+beyond-the-steps = `{ $amount }` сатыларының ешқайсысы бұл мәнді қамтымайды
+only-recalled = `{ $amount }` мәні жадтан келтірілген, тексерілмеген, сондықтан оған ешбір қорытынды негізделмейді
+law-title = Заң ережелері бойынша
+law-on = Мына күнгі редакцияда: { $day }.
+law-read-until = мына күнге дейінгі мәтін зерделенді: { $day }
+law-not-read = мәтіні зерделенген жоқ
+law-edition = редакция
+law-edition-by = { $day } бастап, { $by }
+law-encoded = қағидалармен тексеріледі
+law-person = адамның шешімін талап етеді
+law-addresses = басқа тұлғаға арналған
+law-not-found = табылған жоқ
+law-lost = мұндай қағида жоқ: { $rules }
+law-no-such-rule = (мұндай қағида жоқ)
+law-foot = ережелердің барлығы: { $total }; қағидалармен тексеріледі: { $encoded }; адамның шешімін талап етеді: { $person }; басқа тұлғаларға арналған: { $addresses }; табылмаған: { $notfound }
+law-from = қай күннен бастап
+law-by = қай актімен енгізілді
+law-changed = майнинг үшін не өзгерді
+law-place = ереже
+law-says = мазмұны
+law-state = кім шешеді
+law-not-decided = осы күндері қолданыста болған нормалардан қағидалармен тексерілмейтіндері
+days-always = әрдайым
+days-before = { $until } дейін
+citation-edition = { $day } бастап қолданыстағы редакция
+citation-edition-known = { $edition } ({ $known })
+compare-changed = Басқаша немесе басқа негізбен шешілді:
+compare-only = Тек { $side } жинағында:
+compare-outside = тағы қолданылмайтын қағидалар саны: { $count }
+compare-same = нәтижесі бірдей қағидалар саны: { $count }
+compare-law-of = { $day } күнгі заң
+compare-pack-as-of = { $pack }, { $day } күнгі заң
+unknown-act = белгісіз акт: `{ $act }`
+unknown-act-near = белгісіз акт: `{ $act }`; мынау бар: `{ $near }`

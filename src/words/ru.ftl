@@ -1,0 +1,337 @@
+### Что adal говорит по-русски. Ключи, их порядок и значения те же, что в en.ftl.
+### PLURAL – число, по которому выбирается форма слова.
+
+## Значения
+
+day = { $day } { $month ->
+        [1] января
+        [2] февраля
+        [3] марта
+        [4] апреля
+        [5] мая
+        [6] июня
+        [7] июля
+        [8] августа
+        [9] сентября
+        [10] октября
+        [11] ноября
+       *[12] декабря
+    } { $year } года
+not-given = (не указано)
+unknown = (не известно)
+list-end = { $some } и { $last }
+list-more = { $some } и ещё { $more }
+series = { $items }
+both = { $first }; { $second }
+
+## Итоги
+
+outcome-met = соблюдено
+outcome-breached = нарушено
+outcome-undetermined = не установлено
+outcome-not-applicable = не применяется
+outcome-flagged = признак есть
+outcome-no-sign = признака нет
+outcome-due = подлежит применению
+outcome-nothing-due = не возникает
+verdict-compliant = соответствует
+verdict-non-compliant = не соответствует
+verdict-undetermined = не установлено
+verdict-rejected = отклонена
+force-mandatory = обязательное
+force-advisory = справочное
+
+## Основание итога
+
+not-in-force = не действует ни в один из дней периода: { $days }
+not-in-force-as-of = не действует по состоянию на { $day }: { $days }
+in-force-from = действует с { $from }
+in-force-until = действует с { $from }, утрачивает силу с { $until }
+empty-list = список `{ $list }` пуст
+absent-list = список `{ $list }` не указан
+does-not-apply = правило к этой декларации не применяется
+nothing-is-a-member = { PLURAL($count) ->
+        [1] правило не применяется к единственному элементу списка `{ $list }`
+       *[other] правило не применяется ни к одному из элементов списка `{ $list }` (всего: { $count })
+    }
+requirement-holds = требование правила соблюдено
+requirement-does-not-hold = требование правила нарушено
+of-element = { $label }: { $what }
+others-meet = { PLURAL($count) ->
+        [one] по { $count } элементу списка `{ $list }` правило соблюдено
+       *[other] по { $count } элементам списка `{ $list }` правило соблюдено
+    }
+others-outside = { PLURAL($count) ->
+        [one] к { $count } элементу списка `{ $list }` оно не применяется
+       *[other] к { $count } элементам списка `{ $list }` оно не применяется
+    }
+and-more = и ещё { $count }
+open-filing = оценка невозможна
+open-element = { $label }: оценка невозможна
+open-without-one = { $open }, так как не указано `{ $path }`
+open-without = { $open }, так как не указаны { $paths }
+open-until = { $open } при имеющихся сведениях: { $what }
+give = указать { $paths }
+trace-cut = сведений так много, что найдены не все факты, на которых основан итог
+gap = первый непокрытый день – { $day }
+no-value = для оцениваемых дней не известно единое значение `{ $amount }`
+first-day-known = первый день действия, { $day }, { $how }
+last-day-known = последний день действия, { $day }, { $how }
+day-read = прочитан в тексте
+day-computed = вычислен по дню опубликования изменяющего закона, а не прочитан
+day-from-a-summary = известен из обзора, а не из текста
+day-from-code = известен из программного кода, а не из текста
+day-inferred = выведен, а не прочитан
+day-recalled = указан по памяти и не проверен
+known-read = прочитано в тексте акта
+known-computed = прочитано в тексте акта; граничный день вычислен, а не прочитан
+known-from-a-summary = вторичный источник
+known-from-code = известно из открытого программного кода
+known-inferred = выведено
+known-recalled = указано по памяти, не проверено
+beyond-the-horizon = последний из оцениваемых дней – { $last }, позднее прочитанных редакций ({ $acts }): последующим законодательством может быть установлено иное
+law-beyond-the-horizon = применяется право по состоянию на { $day }, позднее прочитанных редакций ({ $acts }): последующим законодательством может быть установлено иное
+read-until = { $act } – по { $until }
+too-many-combinations = правилам пришлось бы рассмотреть сочетания элементов списков { $lists }, всего: { $combinations }; рассматривается не более { $most }
+
+## Отчёт
+
+pack-named = набор { $name } { $version }
+standard-input = стандартный ввод
+period = { $from } – { $to }
+citation = { $place } ({ $confidence }: { $known })
+label-because = основание
+label-missing = не указано
+label-remedy = как исправить
+label-consequence = последствие
+label-note = примечание
+label-not-checked = не проверено
+label-warning = предупреждение
+label-error = ошибка
+label-help = подсказка
+label-in-force = действует
+label-packs = наборы
+label-conditions = условия
+label-words = слова
+advisory-not-counted = справочное: сообщается, но не учитывается
+missing = не указано: { $names }
+missing-in = не указано в { $table }: { $names }
+more-places = { PLURAL($count) ->
+        [one] и ещё { $count } место
+        [few] и ещё { $count } места
+       *[other] и ещё { $count } мест
+    }
+decisive-none-applies = ни одно правило набора к ней не применяется
+decisive-compliant = нет нарушенных и неустановленных обязательных правил
+decisive-breached = { PLURAL($count) ->
+        [one] нарушено { $count } обязательное правило
+        [few] нарушено { $count } обязательных правила
+       *[other] нарушено { $count } обязательных правил
+    }
+decisive-undetermined = { PLURAL($count) ->
+        [one] не установлено соблюдение { $count } обязательного правила
+       *[other] не установлено соблюдение { $count } обязательных правил
+    }
+counted = { $what }: { $count }
+advisory-outcome = { $outcome } (справочные)
+no-rule = правил нет
+declarations-counted = { PLURAL($count) ->
+        [one] { $count } декларация: { $counts }
+        [few] { $count } декларации: { $counts }
+       *[other] { $count } деклараций: { $counts }
+    }
+nothing-was-judged = { PLURAL($count) ->
+        [one] { $count } ошибка; оценка не проводилась
+        [few] { $count } ошибки; оценка не проводилась
+       *[other] { $count } ошибок; оценка не проводилась
+    }
+no-legal-advice = adal сравнивает указанное в декларации со своими правилами; это не юридическая консультация
+days-from = с { $from }
+days-until = с { $from }, утрачивает силу с { $until }
+days-first = { $days }; первый день: { $known }
+days-last = { $days }; последний день: { $known }
+part-when = когда
+part-for-each = для каждого
+part-applies = если
+part-requires = требуется
+rule-beside = { $force }, { $days }; наборы: { $packs }
+value-unknown = не известно
+value-dated = { $number } { $days } ({ $cited })
+
+## Командная строка
+
+cannot-be-read = `{ $file }` нельзя прочитать: { $why }
+cannot-be-written = `{ $file }` нельзя записать: { $why }
+output-cannot-be-written = запись в стандартный вывод невозможна: { $why }
+no-such-file = такого файла нет
+permission-denied = доступ запрещён
+it-is-a-folder = это папка
+file-is-a-folder = `{ $file }` – это папка
+file-exists = `{ $file }` уже есть и оставлен без изменений
+file-name-not-utf-8 = имя файла `{ $file }` записано не в UTF-8
+folder-too-deep = `{ $folder }` лежит глубже { $most } вложенных папок
+no-toml-file = в папке `{ $folder }` нет файлов `.toml`
+unknown-rule = неизвестное правило `{ $rule }`: список правил выводит `adal rules list`
+unknown-rule-near = неизвестное правило `{ $rule }`: есть `{ $near }`
+no-account = набор `{ $pack }` не дал итога по `{ $rule }`
+pack-does-not-hold = в наборе `{ $pack }` нет `{ $rule }`
+no-pack-holds = ни в одном наборе нет `{ $rule }`
+no-pack = наборов нет
+unknown-pack = неизвестный набор `{ $pack }`: есть { $names }
+rules-cannot-be-used = { PLURAL($count) ->
+        [one] правила нельзя использовать: { $count } ошибка
+        [few] правила нельзя использовать: { $count } ошибки
+       *[other] правила нельзя использовать: { $count } ошибок
+    }
+findings-counted = { PLURAL($count) ->
+        [one] { $count } замечание
+        [few] { $count } замечания
+       *[other] { $count } замечаний
+    }
+day-is-written-like = день записывается так: 2024-07-01
+
+## Ошибки в документе: файл и его запись
+
+unknown-extension = `{ $file }` – не файл `.toml` и не файл `.json`
+extension-tells = как записан файл, указывает его расширение
+file-too-large = файл больше { $most } МиБ
+not-utf-8 = байт { $byte } не является текстом UTF-8
+save-as-utf-8 = файл следует сохранить в кодировке UTF-8
+more-mistakes = { PLURAL($count) ->
+        [one] есть ещё { $count } ошибка
+        [few] есть ещё { $count } ошибки
+       *[other] есть ещё { $count } ошибок
+    }
+nested-too-deeply = слишком глубокая вложенность документа: читается не более { $most } уровней
+too-many-values = в документе больше { $most } значений
+too-many-tokens = в документе больше { $most } слов и знаков
+table-counts-as = { PLURAL($count) ->
+        [one] таблица считается за { $count } значение
+        [few] таблица считается за { $count } значения
+       *[other] таблица считается за { $count } значений
+    }
+not-the-syntax = это не { $syntax }: { $why }
+expected-found = ожидается: { $expected }; найдено: { $found }
+one-of-two = { $first } или { $second }
+nothing-after-the-value = конец документа после значения
+a-value = значение
+a-key-in-double-quotes = ключ в двойных кавычках
+a-digit = цифра
+end-of-the-document = конец документа
+control-character = знак { $character } в тексте записывается экранированием
+text-never-ends = текст не завершён
+unknown-escape = неизвестное экранирование в тексте
+half-a-character = экранирование даёт лишь половину знака
+four-hexadecimal-digits = после `\u` следуют четыре шестнадцатеричные цифры
+comma-left-out = запятая перед ним не ставится
+backslash-twice = обратная косая черта в тексте пишется дважды: `\\`
+key-given-twice = ключ `{ $key }` указан дважды
+key-cannot-be-added-to = ключ `{ $key }` уже указан, и дополнить его здесь нельзя
+value-missing-here = здесь не указано значение
+not-a-value = `{ $written }` – не значение
+document-cannot-be-read = документ нельзя прочитать: { $why }
+
+## Ошибки в документе: поля и значения
+
+unknown-field = неизвестное поле `{ $path }`
+nearest-field = ближайшее известное поле – `{ $near }`
+known-fields = известные поля: { $names }
+cannot-be-left-out = не указано `{ $path }`, а это обязательно
+what-must-be-given = обязательно указываются: { $names }
+unknown-word = слово `{ $word }` здесь не предусмотрено
+nearest-word = ближайшее предусмотренное слово – `{ $near }`
+known-words = предусмотрены слова { $names }
+unknown-name = `{ $name }` нет в `{ $list }`
+nearest-name = ближайшее имя в `{ $list }` – `{ $near }`
+list-is-empty = список `{ $list }` пуст
+name-given-twice = имя `{ $name }` указано дважды
+first-given-on-line = впервые оно указано в строке { $line }
+not-a-decimal = `{ $text }` – не десятичное число
+how-an-amount-is-written = количество записывается цифрами, не более чем с одной точкой: `"41.25"`
+too-many-digits = в `{ $text }` больше { $most } цифр до точки
+too-many-decimals = в `{ $text }` больше { $most } цифр после точки
+null-in-a-list = в списке стоит `null`
+absent-element = отсутствующий элемент не записывается
+the-number = число `{ $written }`
+the-text = текст `{ $written }`
+the-day = день `{ $written }`
+the-time = время `{ $written }`
+a-list = список
+a-table = таблица
+a-whole-number = целое число
+an-amount-in-quotes = количество в кавычках
+a-day = день
+a-text-in-quotes = текст в кавычках
+a-word-in-quotes = слово в кавычках
+not-in-the-calendar = дня `{ $day }` нет в календаре
+years-there-are = годы – от 0001 до 9999
+amount-in-quotes = количество записывается в кавычках, чтобы не потерять ни одной цифры: `"{ $written }"`
+how-an-amount-is-quoted = количество записывается в кавычках: `"41.25"`
+day-without-quotes = день записывается без кавычек: `{ $day }`
+how-a-day-is-written = день записывается в виде `ГГГГ-ММ-ДД`: `{ $example }`
+how-a-day-is-written-without-quotes = день записывается в виде `ГГГГ-ММ-ДД`, без кавычек: `2024-07-01`
+how-a-day-is-written-in-quotes = день записывается в виде `ГГГГ-ММ-ДД`, в кавычках: `"2024-07-01"`
+truth-without-quotes = логическое значение записывается без кавычек
+count-without-quotes = целое число записывается без кавычек
+count-at-most = целое число не больше { $most }
+text-in-quotes = текст записывается в кавычках: `"{ $written }"`
+element-opened-by = каждый элемент начинается с `[[{ $key }]]`
+list-in-brackets = список записывается в квадратных скобках, даже если в нём один элемент
+table-in-braces = таблица записывается в фигурных скобках: `{ $example }`
+days-out-of-order = `{ $last }` раньше, чем `{ $from }` (`{ $first }`)
+negative-amount = `{ $amount }` – отрицательное количество; оно не может быть меньше нуля
+negative-count = `{ $count }` – отрицательное число; оно не может быть меньше нуля
+identification-number-digits = `{ $number }` – не БИН и не ИИН: в нём 12 цифр
+identification-number-check-digit = `{ $number }` – не БИН и не ИИН: при таких цифрах последняя была бы `{ $right }`
+identification-number-impossible = `{ $number }` – не БИН и не ИИН: для первых 11 цифр контрольной цифры не существует
+address-code-digits = `{ $code }` – не код КАТО: в нём 9 цифр
+address-code-oblast = `{ $code }` – не код КАТО: области или города с цифрами `{ $oblast }` нет
+country-code = `{ $code }` – не код страны: это две прописные латинские буквы, например `KZ`
+not-a-quarter = `{ $text }` – не квартал, например `2024-Q3`
+not-a-month = `{ $text }` – не месяц, например `2024-08`
+
+# Карта закона
+
+no-section = в декларации нет раздела `{ $section }`, а правило касается только деклараций с ним
+no-value-on = значение `{ $amount }` на дату { $day } неизвестно
+beyond-the-steps = ни одна ступень `{ $amount }` не охватывает это значение
+only-recalled = значение `{ $amount }` приведено по памяти и не проверено, поэтому на нём не основывается ни один вывод
+law-title = Закон по положениям
+law-on = В редакции, действующей на { $day }.
+law-read-until = изучено по состоянию на { $day }
+law-not-read = текст не изучен
+law-edition = редакция
+law-edition-by = с { $day }, { $by }
+law-encoded = проверяется правилами
+law-person = требует решения человека
+law-addresses = адресовано другому лицу
+law-not-found = не найдено
+law-lost = правило отсутствует: { $rules }
+law-no-such-rule = (правило отсутствует)
+law-foot = положений всего: { $total }; проверяются правилами: { $encoded }; требуют решения человека: { $person }; адресованы другим лицам: { $addresses }; не найдены: { $notfound }
+law-from = с какого дня
+law-by = чем внесено
+law-changed = что изменилось для майнинга
+law-place = положение
+law-says = содержание
+law-state = кто решает
+law-not-decided = из норм, действовавших в эти дни, правилами не проверяется
+days-always = всегда
+days-before = до { $until }
+citation-edition = редакция, действующая с { $day }
+citation-edition-known = { $edition } ({ $known })
+compare-changed = Решено иначе или по иному основанию:
+compare-only = Только в { $side }:
+compare-outside = { PLURAL($count) ->
+    [one] и ещё { $count } правило, которое не применяется
+    [few] и ещё { $count } правила, которые не применяются
+   *[other] и ещё { $count } правил, которые не применяются
+}
+compare-same = { PLURAL($count) ->
+    [one] по { $count } правилу результат одинаков
+   *[other] по { $count } правилам результат одинаков
+}
+compare-law-of = закон на { $day }
+compare-pack-as-of = { $pack }, закон на { $day }
+unknown-act = неизвестный акт `{ $act }`
+unknown-act-near = неизвестный акт `{ $act }`: есть `{ $near }`
