@@ -38,7 +38,8 @@ pub struct Variable {
     pub list: ListId,
     /// With a column: over the distinct values of that column instead of the elements.
     pub distinct: Option<ColumnId>,
-    /// For a list inside the elements of another list: the variable over the outer one.
+    /// For a list inside the element that another variable stands for: that variable. Without one, all the
+    /// elements of the document's are run over, through the lists they stand in.
     pub outer: Option<VarId>,
     /// How many enclosing variables run over the same list.
     pub level: u32,
