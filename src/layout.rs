@@ -74,6 +74,23 @@ impl Layout {
         &self.columns[id.0 as usize]
     }
 
+    /// The names from the document to a list, through the lists it stands in.
+    pub fn names(&self, id: ListId) -> Vec<&'static str> {
+        let list = self.list(id);
+        let mut names = list.outer.map(|outer| self.names(outer)).unwrap_or_default();
+        names.extend(&list.path);
+        names
+    }
+
+    /// The lists from one inside the elements of `within` (or of the document) down to this one.
+    pub fn chain(&self, within: Option<ListId>, id: ListId) -> Vec<ListId> {
+        let mut chain = vec![id];
+        while let Some(outer) = self.list(chain[0]).outer.filter(|outer| Some(*outer) != within) {
+            chain.insert(0, outer);
+        }
+        chain
+    }
+
     /// The column of a table at a path.
     pub fn find(&self, list: Option<ListId>, path: &[&str]) -> Option<ColumnId> {
         let position = self.columns.iter().position(|column| column.list == list && column.path == path)?;
@@ -146,6 +163,10 @@ mod tests {
         assert_eq!(layout.list(licences).outer, None);
         let column = layout.find(Some(licences), &["suspensions"]).expect("a list is a column too");
         assert!(matches!(layout.column(column).content, Content::List(id) if id == suspensions));
+        assert_eq!(layout.names(suspensions), ["licences", "suspensions"]);
+        assert_eq!(layout.chain(None, suspensions), [licences, suspensions]);
+        assert_eq!(layout.chain(Some(licences), suspensions), [suspensions]);
+        assert_eq!(layout.chain(None, licences), [licences]);
     }
 
     #[test]

@@ -31,6 +31,24 @@ pub struct Rows {
     pub given: Rc<Vec<u8>>,
 }
 
+impl Rows {
+    /// The same elements as those of whatever the outer list belongs to, the outer list passed over. They already
+    /// stand in that order. Where the outer list or one of these is absent, there may be more of them.
+    pub fn through(&self, outer: &Self) -> Self {
+        let given = outer.given.iter().zip(outer.start.windows(2)).map(|(&given, bounds)| {
+            let inner = &self.given[bounds[0] as usize..bounds[1] as usize];
+            inner.iter().fold(given, |least, &given| least.min(given))
+        });
+        Self {
+            count: self.count,
+            outer: Rc::new(self.outer.iter().map(|&row| outer.outer[row as usize]).collect()),
+            root: self.root.clone(),
+            start: Rc::new(outer.start.iter().map(|&row| self.start[row as usize]).collect()),
+            given: Rc::new(given.collect()),
+        }
+    }
+}
+
 /// An opened batch.
 pub struct Block<'a> {
     layout: &'a Layout,

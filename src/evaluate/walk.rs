@@ -21,7 +21,7 @@ use super::column::{Column, UNKNOWN_AMOUNT, UNKNOWN_CODE, UNKNOWN_COUNT, UNKNOWN
 use super::distinct::distinct_values;
 use super::kernel;
 use super::table::Table;
-use crate::layout::ColumnId;
+use crate::layout::{ColumnId, ListId};
 use crate::rule::program::{Comparison, NodeId, Op, Program, Type, VarId, Variable, Width, WindowId};
 
 /// A block being evaluated.
@@ -33,6 +33,8 @@ pub struct Evaluation<'a> {
     values: Vec<Option<Column>>,
     tables: HashMap<Vec<VarId>, Rc<Table>>,
     rows: HashMap<VarId, Rc<Rows>>,
+    /// The elements of a list, as those of the elements of another or of the document.
+    lists: HashMap<(Option<ListId>, ListId), Rc<Rows>>,
     items: HashMap<VarId, Column>,
 }
 
@@ -46,6 +48,7 @@ impl<'a> Evaluation<'a> {
             values: vec![None; program.nodes.len()],
             tables: HashMap::new(),
             rows: HashMap::new(),
+            lists: HashMap::new(),
             items: HashMap::new(),
         }
     }
@@ -80,9 +83,8 @@ impl<'a> Evaluation<'a> {
         if let Some(rows) = self.rows.get(&var) {
             return rows.clone();
         }
-        let Variable { list, distinct, .. } = *self.program.variable(var);
-        let elements = self.block.rows(list);
-        let rows = match distinct {
+        let elements = self.elements(var);
+        let rows = match self.program.variable(var).distinct {
             None => elements,
             Some(column) => {
                 let (rows, items) = distinct_values(&elements, self.block.column(column).codes());
@@ -92,6 +94,27 @@ impl<'a> Evaluation<'a> {
         };
         self.rows.insert(var, rows.clone());
         rows
+    }
+
+    /// The elements of the list a variable runs over, also where it runs over their distinct values.
+    pub fn elements(&mut self, var: VarId) -> Rc<Rows> {
+        let program = self.program;
+        let Variable { list, outer, .. } = *program.variable(var);
+        let within = outer.map(|outer| program.variable(outer).list);
+        if let Some(rows) = self.lists.get(&(within, list)) {
+            return rows.clone();
+        }
+        let mut rows = self.block.rows(list);
+        for passed_over in program.layout.chain(within, list).into_iter().rev().skip(1) {
+            rows = Rc::new(rows.through(&self.block.rows(passed_over)));
+        }
+        self.lists.insert((within, list), rows.clone());
+        rows
+    }
+
+    /// The elements of a list, each with the outer element it stands in.
+    pub fn list(&mut self, list: ListId) -> Rc<Rows> {
+        self.block.rows(list)
     }
 
     /// The values that a variable over distinct values runs over.

@@ -252,8 +252,8 @@ fn period(filing: &Filing) -> (NaiveDate, NaiveDate) {
     period.map_or_else(Default::default, |period| (day(period.from), day(period.to)))
 }
 
-fn root_field(name: &str) -> Option<Step> {
-    DECLARATION.field(name).map(|field| Step::Field(field.name))
+fn root_field(list: &str) -> Option<Step> {
+    DECLARATION.field(list.split('.').next()?).map(|field| Step::Field(field.name))
 }
 
 /// A boundary day that was not read says so.

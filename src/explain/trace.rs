@@ -261,9 +261,8 @@ impl<'a, 'e> Tracer<'a, 'e> {
 
     fn quantified(&mut self, quantifier: Quantifier, var: VarId, body: NodeId, value: u8, at: &Assignment) {
         let (elements, given) = self.elements(var, at);
-        if elements.is_empty() {
-            let path = self.list_path(var, at);
-            return if given { self.trace.fact(path) } else { self.absent(path) };
+        if elements.is_empty() || (!given && value == UNKNOWN) {
+            self.bare_lists(var, at, given);
         }
         let mut inner = at.clone();
         let mut followed = 0;
@@ -293,15 +292,26 @@ impl<'a, 'e> Tracer<'a, 'e> {
         at: &Assignment,
     ) {
         let (elements, given) = self.elements(var, at);
-        if !given || elements.is_empty() {
-            let path = self.list_path(var, at);
-            return if given { self.trace.fact(path) } else { self.absent(path) };
+        if given && elements.is_empty() {
+            return self.bare_lists(var, at, given);
         }
         let known = self.is_known(node, at);
         let stuck = !known && !self.can_settle(node, at);
         self.beside(stuck, |tracer| {
+            if !given {
+                tracer.bare_lists(var, at, given);
+            }
             tracer.terms(known, aggregate, var, elements, (condition, value), at);
         });
+    }
+
+    /// The lists without elements that a variable runs over: those not given or, if all are, those that are empty.
+    fn bare_lists(&mut self, var: VarId, at: &Assignment, given: bool) {
+        let (absent, empty) = self.lists_without_elements(var, at);
+        match given {
+            true => empty.into_iter().for_each(|path| self.trace.fact(path)),
+            false => absent.into_iter().for_each(|path| self.absent(path)),
+        }
     }
 
     /// The terms that make up a sum, or that keep it unknown.

@@ -10,6 +10,7 @@ use arrow_buffer::i256;
 
 use super::language::ast::{Aggregate, Quantifier};
 use crate::document::format::Form;
+use crate::decimal::power_of_ten;
 use crate::layout::{ColumnId, Content, Layout, ListId};
 
 /// A node, by its position in [`Program::nodes`].
@@ -39,7 +40,8 @@ pub struct Variable {
     pub list: ListId,
     /// With a column: over the distinct values of that column instead of the elements.
     pub distinct: Option<ColumnId>,
-    /// For a list inside the elements of another list: the variable over the outer one.
+    /// For a list inside the element that another variable stands for: that variable. Without one, all the
+    /// elements of the document's are run over, through the lists they stand in.
     pub outer: Option<VarId>,
     /// How many enclosing variables run over the same list.
     pub level: u32,
@@ -64,7 +66,8 @@ pub struct Dated {
     pub values: Vec<DatedValue>,
     /// Digits after the point of all the values.
     pub scale: u8,
-    pub digits: u16,
+    /// The greatest of them, as they are kept.
+    pub most: i256,
     /// How the bounds of the steps are kept, if the amount has steps.
     pub bounds: Option<Number>,
 }
@@ -135,8 +138,8 @@ pub enum Type {
 pub struct Number {
     /// Digits after the point.
     pub scale: u8,
-    /// The most decimal digits it can have, which says that no calculation overflows.
-    pub digits: u16,
+    /// The greatest magnitude it can have, scaled, which says that no calculation overflows.
+    pub most: i256,
     pub width: Width,
 }
 
@@ -332,8 +335,8 @@ impl Program {
     pub fn column_type(&self, column: ColumnId) -> Type {
         match self.layout.column(column).content {
             Content::Truth | Content::Record(_) | Content::List(_) => Type::Truth,
-            Content::Count => Type::Number(Number { scale: 0, digits: 19, width: Width::Count }),
-            Content::Amount => Type::Number(Number { scale: 18, digits: 38, width: Width::Amount }),
+            Content::Count => Type::Number(Number { scale: 0, most: i256::from_i128(i64::MAX as i128), width: Width::Count }),
+            Content::Amount => Type::Number(Number { scale: 18, most: power_of_ten(38), width: Width::Amount }),
             Content::Day => Type::Day,
             Content::Text(words) => Type::Text(words),
         }

@@ -151,7 +151,7 @@ fn dated(amount: &AmountFile, findings: &mut Vec<Finding>) -> Dated {
         name: amount.name.text.clone(),
         values: values.collect(),
         scale: kept.scale,
-        digits: kept.digits,
+        most: kept.most,
         bounds,
     }
 }
@@ -160,8 +160,9 @@ fn dated(amount: &AmountFile, findings: &mut Vec<Finding>) -> Dated {
 fn kept<'a>(texts: impl Iterator<Item = &'a str>) -> Number {
     let numbers: Vec<Number> = texts.filter_map(|text| Some(compile::decimal(text)?.1)).collect();
     let scale = numbers.iter().map(|number| number.scale).max().unwrap_or(0);
-    let digits = numbers.iter().map(|number| number.digits + u16::from(scale - number.scale));
-    Number { scale, digits: digits.max().unwrap_or(1), width: Width::Wide }
+    // Written numbers have at most 38 digits.
+    let most = numbers.iter().map(|number| number.most.wrapping_mul(power_of_ten(scale - number.scale)));
+    Number { scale, most: most.max().unwrap_or(i256::ZERO), width: Width::Wide }
 }
 
 /// For each value, the first day on which it no longer holds.
@@ -258,7 +259,7 @@ fn parameter(layout: &Layout, kind: &str) -> Option<Parameter> {
         "number" => {
             return Some(Parameter::Value(Type::Number(Number {
                 scale: 18,
-                digits: 38,
+                most: power_of_ten(38),
                 width: Width::Wide,
             })));
         }

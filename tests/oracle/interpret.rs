@@ -30,7 +30,7 @@ enum Value<'a> {
     Day(NaiveDate),
     Text(String),
     Table(&'static Record, Option<&'a Map<String, Json>>),
-    List(&'static Format, Option<&'a Vec<Json>>),
+    List(&'static Format, Lists<'a>),
     Texts(Vec<String>),
     Duration(Duration),
     InForce,
@@ -42,8 +42,22 @@ enum Binding<'a> {
     Fields(Value<'a>),
 }
 
-/// The elements a source runs over, each with whether it is among them; none if nobody gave the list.
-type Elements<'a> = Option<Vec<(Truth, Value<'a>)>>;
+/// A list; or, of a path through lists, one of each outer element. None if nobody gave it.
+type Lists<'a> = Vec<Option<&'a Vec<Json>>>;
+
+/// The elements a source runs over.
+struct Elements<'a> {
+    /// Each with whether it is among them.
+    known: Vec<(Truth, Value<'a>)>,
+    /// Whether there can be others, in a list that nobody gave.
+    others: bool,
+}
+
+impl<'a> Elements<'a> {
+    fn each(self, change: impl FnMut((Truth, Value<'a>)) -> (Truth, Value<'a>)) -> Self {
+        Self { known: self.known.into_iter().map(change).collect(), ..self }
+    }
+}
 
 /// A term: the names of its parameters and its formula.
 type Term = (Vec<String>, Expr);
@@ -95,19 +109,21 @@ pub fn outcome(
         return Outcome::NotApplicable;
     }
     let mut members = vec![];
+    let mut others = false;
     match &rule.for_each {
         None => members.push((when, None)),
         Some(source) => {
             let (name, source) = parser::binding(source).0.unwrap();
-            let Some(elements) = of.elements(&source) else { return Outcome::Undetermined };
+            let elements = of.elements(&source);
+            others = elements.others;
             members.extend(
-                elements.into_iter().map(|(among, element)| {
+                elements.known.into_iter().map(|(among, element)| {
                     (when.and(among), Some(Binding::Named(name.text.clone(), element)))
                 }),
             );
         }
     }
-    let judged: Vec<(Truth, Truth)> = members
+    let mut judged: Vec<(Truth, Truth)> = members
         .into_iter()
         .map(|(member, element)| {
             of.scope = element.into_iter().collect();
@@ -119,6 +135,8 @@ pub fn outcome(
             (member, of.condition(Some(&rule.requires)))
         })
         .collect();
+    // One that nobody knows of could be a member or not, and meet the rule or not.
+    judged.extend(others.then_some((when.and(Unknown), Unknown)));
     let is_member = any(judged.iter().map(|&(member, _)| member));
     match (is_member, all(judged.iter().map(|&(member, requires)| member.implies(requires)))) {
         (False, _) => Outcome::NotApplicable,
@@ -213,7 +231,7 @@ impl<'a> Interpreter<'a> {
             Kind::Given(path) => Value::Truth(match self.value(path) {
                 Value::Unknown => false,
                 Value::Table(_, table) => table.is_some(),
-                Value::List(_, list) => list.is_some(),
+                Value::List(_, lists) => lists.iter().all(Option::is_some),
                 _ => true,
             }),
             Kind::Call(name, arguments) => {
@@ -278,8 +296,9 @@ impl<'a> Interpreter<'a> {
                 inside.implies(self.with(Binding::Named(name.to_owned(), day), |of| of.truth(body)))
             }));
         }
-        let Some(elements) = self.elements(source) else { return Unknown };
-        let truths: Vec<_> = elements
+        let elements = self.elements(source);
+        let mut truths: Vec<_> = elements
+            .known
             .into_iter()
             .map(|(among, element)| {
                 let holds = self.with(Binding::Named(name.to_owned(), element), |of| of.truth(body));
@@ -289,6 +308,7 @@ impl<'a> Interpreter<'a> {
                 }
             })
             .collect();
+        truths.extend(elements.others.then_some(Unknown));
         match quantifier {
             Quantifier::Some => any(truths),
             Quantifier::Every => all(truths),
@@ -305,9 +325,12 @@ impl<'a> Interpreter<'a> {
             (Source::List(expr), None) if aggregate != Aggregate::Count => self.list_and_field(expr),
             _ => self.elements(source),
         };
-        let Some(elements) = elements else { return Value::Unknown };
+        if elements.others {
+            return Value::Unknown;
+        }
         let distinct = matches!(source, Source::Distinct(_));
         let terms: Vec<(Truth, Value<'a>)> = elements
+            .known
             .into_iter()
             // An unknown value may be one more or one of the others.
             .map(|(among, element)| match element {
@@ -336,7 +359,8 @@ impl<'a> Interpreter<'a> {
             Source::Days(..) => panic!("a range of days is no list"),
         };
         let mut distinct: Vec<(Truth, Value<'a>)> = Vec::new();
-        for (_, value) in self.list_and_field(expr)? {
+        let elements = self.list_and_field(expr);
+        for (_, value) in elements.known {
             let seen = distinct.iter().any(|(_, known)| match (known, &value) {
                 (Value::Unknown, Value::Unknown) => true,
                 (known, value) => equal(known, value) == True,
@@ -345,22 +369,26 @@ impl<'a> Interpreter<'a> {
                 distinct.push((True, value));
             }
         }
-        Some(distinct)
+        Elements { known: distinct, others: elements.others }
     }
 
     fn list(&mut self, expr: &Expr) -> Elements<'a> {
         if let Kind::Filter(base, condition) = &expr.kind {
-            let elements = self.list(base)?;
-            let filtered = elements.into_iter().map(|(among, element)| {
+            return self.list(base).each(|(among, element)| {
                 let holds = self.with(Binding::Fields(element.clone()), |of| of.truth(condition));
                 (among.and(holds), element)
             });
-            return Some(filtered.collect());
         }
         match self.value(expr) {
-            Value::List(kind, elements) => {
-                Some(elements?.iter().map(|element| (True, fact(*kind, Some(element)))).collect())
-            }
+            Value::List(kind, lists) => Elements {
+                others: lists.iter().any(Option::is_none),
+                known: lists
+                    .into_iter()
+                    .flatten()
+                    .flatten()
+                    .map(|element| (True, fact(*kind, Some(element))))
+                    .collect(),
+            },
             other => panic!("not a list: {other:?}"),
         }
     }
@@ -368,14 +396,8 @@ impl<'a> Interpreter<'a> {
     /// `xs[c].f.g`: of each element the value.
     fn list_and_field(&mut self, expr: &Expr) -> Elements<'a> {
         match &expr.kind {
-            Kind::Field(base, name) if self.runs_over(base) => {
-                let elements = self.list_and_field(base)?;
-                Some(
-                    elements
-                        .into_iter()
-                        .map(|(among, of)| (among, member(&of, &name.text).unwrap()))
-                        .collect(),
-                )
+            Kind::Field(base, name) if self.runs_over(base) && !self.is_list(expr) => {
+                self.list_and_field(base).each(|(among, of)| (among, member(&of, &name.text).unwrap()))
             }
             _ => self.list(expr),
         }
@@ -389,10 +411,40 @@ impl<'a> Interpreter<'a> {
             _ => matches!(self.value(expr), Value::List(..)),
         }
     }
+
+    /// Whether a list, or a path through lists to one.
+    fn is_list(&mut self, expr: &Expr) -> bool {
+        match &expr.kind {
+            Kind::Field(base, name) if self.is_list(base) => match self.value(base) {
+                Value::List(Format::Record(record), _) => {
+                    record.field(&name.text).is_some_and(|field| matches!(field.kind, Format::List(_)))
+                }
+                _ => false,
+            },
+            Kind::Name(_) | Kind::Field(..) if !self.runs_over_fields(expr) => {
+                matches!(self.value(expr), Value::List(..))
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether a field of what is run over.
+    fn runs_over_fields(&mut self, expr: &Expr) -> bool {
+        matches!(&expr.kind, Kind::Field(base, _) if self.runs_over(base))
+    }
 }
 
 /// The field of a table, if it can have one of that name.
 fn member<'a>(table: &Value<'a>, name: &str) -> Option<Value<'a>> {
+    if let Value::List(Format::Record(record), lists) = table {
+        let field = record.field(name)?;
+        let Format::List(element) = field.kind else { panic!("`{name}` is no list inside a list") };
+        let inner = lists.iter().flat_map(|list| match list {
+            None => vec![None],
+            Some(elements) => elements.iter().map(|of| of.get(name).and_then(Json::as_array)).collect(),
+        });
+        return Some(Value::List(element, inner.collect()));
+    }
     let Value::Table(record, fields) = table else { return None };
     let field = record.field(name)?;
     Some(fact(field.kind, fields.and_then(|fields| fields.get(name))))
@@ -402,7 +454,7 @@ fn fact<'a>(kind: Format, json: Option<&'a Json>) -> Value<'a> {
     let text = || json?.as_str().map(str::to_owned);
     match kind {
         Format::Record(record) => Value::Table(record, json.and_then(Json::as_object)),
-        Format::List(element) => Value::List(element, json.and_then(Json::as_array)),
+        Format::List(element) => Value::List(element, vec![json.and_then(Json::as_array)]),
         Format::Truth => json.and_then(Json::as_bool).map_or(Value::Unknown, Value::Truth),
         Format::Count => json.map_or(Value::Unknown, |count| Value::Number(decimal(&count.to_string()))),
         Format::Amount => text().map_or(Value::Unknown, |amount| Value::Number(decimal(&amount))),

@@ -608,7 +608,7 @@ impl<'c> Writer<'c> {
             };
         }
         let (source, element) = self.unfiltered(nested);
-        let Known::Table { record, .. } = &element else { return (source, element) };
+        let Known::Table { record, .. } = &element else { return (format!("distinct({source})"), element) };
         let mut fields = Vec::new();
         walk(String::new(), String::new(), record, &mut fields);
         fields.retain(|field| matches!(type_of(field.kind), Some(Type::Day | Type::Text(_))));
@@ -638,8 +638,18 @@ impl<'c> Writer<'c> {
             walk(String::new(), String::new(), &DECLARATION, &mut lists);
         }
         lists.retain(|list| matches!(list.kind, Kind::List(_)));
+        // Lists in which lists stand are few, so they are chosen more often; then mostly gone through.
+        let outer = lists.iter().filter(|list| !inner(list).is_empty()).count();
+        if outer > 0 && self.choices.chance(40) {
+            lists.retain(|list| !inner(list).is_empty());
+        }
         let at = self.choices.below(lists.len());
-        let list = lists.remove(at);
+        let mut list = lists.remove(at);
+        while !inner(&list).is_empty() && self.choices.chance(60) {
+            let mut inner = inner(&list);
+            let at = self.choices.below(inner.len());
+            list = inner.remove(at);
+        }
         let Kind::List(element) = list.kind else { unreachable!("only lists were kept") };
         let element = match element {
             Kind::Record(record) => Known::Table { text: String::new(), record, at: list.at },
@@ -647,6 +657,20 @@ impl<'c> Writer<'c> {
         };
         (list.text, element)
     }
+}
+
+/// The lists inside the elements of a list, by their path through it.
+fn inner(list: &Reached) -> Vec<Reached> {
+    let Kind::List(Kind::Record(record)) = list.kind else { return Vec::new() };
+    let fields = record.fields.iter().filter(|field| matches!(field.kind, Kind::List(_)));
+    let inside = |path: &str, name: &str| format!("{path}.{name}");
+    fields
+        .map(|field| Reached {
+            text: inside(&list.text, field.name),
+            at: inside(&list.at, field.name),
+            kind: field.kind,
+        })
+        .collect()
 }
 
 const DATED_NAMES: &[&str] = &["changing", "gapped", "steady"];

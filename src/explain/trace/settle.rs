@@ -48,13 +48,13 @@ impl Tracer<'_, '_> {
                     })
             }
             Op::Aggregate(aggregate, var, condition, value) => {
-                let (mut elements, given) = self.elements(*var, at);
-                !given
-                    || elements.all(|element| {
-                        let inner = with(at, *var, element);
-                        self.is_unknown_item(*var, &inner)
-                            || self.term_settles(*aggregate, *condition, *value, &inner)
-                    })
+                // Whatever list is absent can be given, but every term has to be settled.
+                let (mut elements, _) = self.elements(*var, at);
+                elements.all(|element| {
+                    let inner = with(at, *var, element);
+                    self.is_unknown_item(*var, &inner)
+                        || self.term_settles(*aggregate, *condition, *value, &inner)
+                })
             }
             Op::Covered(cover) => self.cover_settles(cover, at),
             // Every unknown operand of a comparison or a calculation has to be settled.

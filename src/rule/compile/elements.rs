@@ -52,28 +52,24 @@ impl Compiler<'_> {
     /// `xs[c].f.g` inside an aggregate: the list, and the value of each element.
     pub(super) fn list_and_field(&mut self, expr: &Expr) -> Option<(VarId, NodeId, Value)> {
         let Kind::Field(base, name) = &expr.kind else { return self.list(expr) };
-        let is_list = matches!(base.kind, Kind::Filter(..)) || {
-            let before = self.faults.len();
-            let value = self.value(base);
-            self.faults.truncate(before);
-            matches!(value, Value::List { .. })
-        };
-        let (var, condition, value) = match (&base.kind, is_list) {
-            (_, true) => self.list(base)?,
-            (Kind::Field(..), false) => {
-                let before = self.faults.len();
-                let value = self.value(expr);
-                self.faults.truncate(before);
-                match value {
-                    // A list that is itself a field: `site.lots`.
-                    Value::List { .. } => return self.list(expr),
-                    // A field of a table in each element: `disposals.venue.kind`.
-                    _ => self.list_and_field(base)?,
-                }
-            }
+        // A list that is itself a field: `operator.memberships`, `licences.suspensions`.
+        if self.is_list(expr) {
+            return self.list(expr);
+        }
+        let (var, condition, value) = match &base.kind {
+            _ if self.is_list(base) => self.list(base)?,
+            Kind::Filter(..) => self.list(base)?,
+            // A field of a table in each element: `disposals.venue.kind`.
+            Kind::Field(..) => self.list_and_field(base)?,
             _ => return self.list(expr),
         };
         match self.member(&value, &name.text) {
+            Some(Value::List { .. }) => {
+                let message = format!("`{}` is a list inside each of the filtered elements", name.text);
+                let fault = Fault::new(name.span.clone(), message);
+                self.fault(fault.help("a path from list to list takes no filter but at its end"));
+                None
+            }
             Some(value) => Some((var, condition, value)),
             None => {
                 let fields = self.fields(&value);
@@ -81,6 +77,14 @@ impl Compiler<'_> {
                 None
             }
         }
+    }
+
+    /// Whether the expression is a list that no filter has touched. What is wrong with it is told elsewhere.
+    fn is_list(&mut self, expr: &Expr) -> bool {
+        let before = self.faults.len();
+        let value = self.value(expr);
+        self.faults.truncate(before);
+        matches!(value, Value::List { .. })
     }
 
     fn distinct(&mut self, expr: &Expr) -> Option<(VarId, NodeId, Value)> {

@@ -1,11 +1,11 @@
 //! What a name stands for: a binding, an amount, a fact of the declaration, or a mistake.
 
 use super::{Binding, Compiler, Value};
-use crate::layout::Content;
+use crate::layout::{Content, ListId};
 use crate::nearest::nearest;
 use crate::rule::language::ast::{Expr, Kind, Name, Span};
 use crate::rule::language::{Fault, MAX_FAULTS};
-use crate::rule::program::{Op, Type};
+use crate::rule::program::{Op, Type, VarId};
 
 impl Compiler<'_> {
     pub(super) fn name(&mut self, name: &str, span: &Span) -> Value {
@@ -46,10 +46,9 @@ impl Compiler<'_> {
     pub(super) fn field(&mut self, base: &Expr, name: &Name) -> Value {
         let base_value = match &base.kind {
             Kind::Filter(..) => {
-                self.fault(Fault::new(
-                    base.span.clone(),
-                    "a filtered list only stands where a list is run over",
-                ));
+                let message = "a filtered list only stands where a list is run over";
+                let fault = Fault::new(base.span.clone(), message);
+                self.fault(fault.help("a path from list to list takes no filter but at its end"));
                 return Value::Poison;
             }
             _ => self.value(base),
@@ -75,13 +74,7 @@ impl Compiler<'_> {
                 self.fault(Fault::new(name.span.clone(), message).help("it has `from` and `to`"));
                 Value::Poison
             }
-            Value::List { .. } => {
-                self.fault(Fault::new(
-                    name.span.clone(),
-                    format!("`{}` is a field of each element: run over the list to reach it", name.text),
-                ));
-                Value::Poison
-            }
+            Value::List { id, outer } => self.field_of_list(*id, *outer, name),
             _ => {
                 self.fault(Fault::new(
                     name.span.clone(),
@@ -90,6 +83,26 @@ impl Compiler<'_> {
                 Value::Poison
             }
         }
+    }
+
+    /// A list inside the elements of a list: the elements of all of them are one list.
+    fn field_of_list(&mut self, id: ListId, outer: Option<VarId>, name: &Name) -> Value {
+        let field = self.program.layout.find(Some(id), &[name.text.as_str()]);
+        if let Some(Content::List(id)) = field.map(|column| self.program.layout.column(column).content) {
+            return Value::List { id, outer };
+        }
+        let element = Value::Table { var: None, list: Some(id), path: Vec::new() };
+        let fields = self.fields(&element);
+        if field.is_none() && !fields.is_empty() {
+            self.unknown_field(name, &fields);
+            return Value::Poison;
+        }
+        let message = match field {
+            Some(_) => format!("`{}` is a field of each element: run over the list to reach it", name.text),
+            None => format!("the elements of what stands before `.{}` have no fields", name.text),
+        };
+        self.fault(Fault::new(name.span.clone(), message));
+        Value::Poison
     }
 
     pub(super) fn given(&mut self, path: &Expr) -> Value {
@@ -101,8 +114,10 @@ impl Compiler<'_> {
             Value::Table { var, list, path } => (var, self.program.layout.find(list, &path)),
             Value::List { id, outer } => {
                 let list = self.program.layout.list(id);
-                let path = list.path.clone();
-                (outer, self.program.layout.find(list.outer, &path))
+                let within = outer.map(|outer| self.program.variable(outer).list);
+                // Of a path through lists there are as many lists as outer elements.
+                let column = self.program.layout.find(list.outer, &list.path);
+                (outer, column.filter(|_| list.outer == within))
             }
             Value::Poison => return Value::Poison,
             _ => (None, None),

@@ -330,5 +330,5 @@ fn part_of(expr: &Expr) -> Option<&[Expr]> {
 }
 
 fn type_of(amount: &Dated) -> Type {
-    Type::Number(Number { scale: amount.scale, digits: amount.digits, width: Width::Wide })
+    Type::Number(Number { scale: amount.scale, most: amount.most, width: Width::Wide })
 }
