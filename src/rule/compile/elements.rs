@@ -1,5 +1,6 @@
 //! What lists are run over: their elements, those a filter leaves, or their distinct values.
 
+use super::names::filter_on_the_way;
 use super::{Binding, Compiler, Value};
 use crate::document::format;
 use crate::layout::{ColumnId, ListId};
@@ -65,9 +66,7 @@ impl Compiler<'_> {
         };
         match self.member(&value, &name.text) {
             Some(Value::List { .. }) => {
-                let message = format!("`{}` is a list inside each of the filtered elements", name.text);
-                let fault = Fault::new(name.span.clone(), message);
-                self.fault(fault.help("a path from list to list takes no filter but at its end"));
+                self.fault(filter_on_the_way(name));
                 None
             }
             Some(value) => Some((var, condition, value)),
@@ -79,12 +78,20 @@ impl Compiler<'_> {
         }
     }
 
-    /// Whether the expression is a list that no filter has touched. What is wrong with it is told elsewhere.
+    /// Whether the expression is a list that no filter has touched.
     fn is_list(&mut self, expr: &Expr) -> bool {
+        matches!(self.quietly(expr), Value::List { .. })
+    }
+
+    /// What the expression stands for. What is wrong with it is told elsewhere.
+    pub(super) fn quietly(&mut self, expr: &Expr) -> Value {
         let before = self.faults.len();
         let value = self.value(expr);
-        self.faults.truncate(before);
-        matches!(value, Value::List { .. })
+        // That the rule grows too large is told only once.
+        if self.budget > 0 {
+            self.faults.truncate(before);
+        }
+        value
     }
 
     fn distinct(&mut self, expr: &Expr) -> Option<(VarId, NodeId, Value)> {

@@ -45,10 +45,13 @@ impl Compiler<'_> {
 
     pub(super) fn field(&mut self, base: &Expr, name: &Name) -> Value {
         let base_value = match &base.kind {
-            Kind::Filter(..) => {
-                let message = "a filtered list only stands where a list is run over";
-                let fault = Fault::new(base.span.clone(), message);
-                self.fault(fault.help("a path from list to list takes no filter but at its end"));
+            Kind::Filter(list, _) => {
+                if !self.list_behind_a_filter(list, name) {
+                    self.fault(Fault::new(
+                        base.span.clone(),
+                        "a filtered list only stands where a list is run over",
+                    ));
+                }
                 return Value::Poison;
             }
             _ => self.value(base),
@@ -85,6 +88,22 @@ impl Compiler<'_> {
         }
     }
 
+    /// Whether the field is a list inside the elements of a list that is filtered, which is then told.
+    fn list_behind_a_filter(&mut self, filtered: &Expr, name: &Name) -> bool {
+        let list = match &filtered.kind {
+            Kind::Filter(list, _) => return self.list_behind_a_filter(list, name),
+            _ => self.quietly(filtered),
+        };
+        let Value::List { id, .. } = list else { return false };
+        let field = self.program.layout.find(Some(id), &[name.text.as_str()]);
+        let field = field.map(|column| self.program.layout.column(column).content);
+        let is_list = matches!(field, Some(Content::List(_)));
+        if is_list {
+            self.fault(filter_on_the_way(name));
+        }
+        is_list
+    }
+
     /// A list inside the elements of a list: the elements of all of them are one list.
     fn field_of_list(&mut self, id: ListId, outer: Option<VarId>, name: &Name) -> Value {
         let field = self.program.layout.find(Some(id), &[name.text.as_str()]);
@@ -106,7 +125,8 @@ impl Compiler<'_> {
     }
 
     pub(super) fn given(&mut self, path: &Expr) -> Value {
-        let (var, column) = match self.value(path) {
+        let asked = self.value(path);
+        let (var, column) = match asked.clone() {
             Value::Node(node) => match self.program.node(node).op {
                 Op::Fact(var, column) => (var, Some(column)),
                 _ => (None, None),
@@ -122,6 +142,12 @@ impl Compiler<'_> {
             Value::Poison => return Value::Poison,
             _ => (None, None),
         };
+        if let (Value::List { .. }, None) = (&asked, column) {
+            let message = "`given` asks for one list, and a path through lists has many";
+            let fault = Fault::new(path.span.clone(), message);
+            self.fault(fault.help("run over the outer list and ask of each element"));
+            return Value::Poison;
+        }
         let Some(column) = column else {
             self.fault(Fault::new(path.span.clone(), "`given` asks for a fact of the declaration"));
             return Value::Poison;
@@ -176,6 +202,12 @@ impl Compiler<'_> {
         };
         self.fault(fault.help(help));
     }
+}
+
+/// What is said of `xs[c].ys`, where each of the `xs` has `ys`.
+pub(super) fn filter_on_the_way(name: &Name) -> Fault {
+    let message = format!("`{}` is a list inside each of the filtered elements", name.text);
+    Fault::new(name.span.clone(), message).help("a path from list to list takes no filter but at its end")
 }
 
 pub(super) fn list_of(names: &[&str]) -> String {
