@@ -366,7 +366,7 @@ impl<'c> Writer<'c> {
     fn comparison(&mut self, depth: usize) -> String {
         let order = self.choices.pick(&["=", "!=", "<", "<=", ">", ">="]);
         let equality = self.choices.pick(&["=", "!="]);
-        match self.choices.below(17) {
+        match self.choices.below(21) {
             0..=2 => format!("({} {order} {})", self.number(depth), self.number(depth)),
             3..=5 => format!("({} {order} {})", self.day(depth), self.day(depth)),
             6 => format!("({} between {} and {})", self.number(depth), self.number(0), self.number(0)),
@@ -379,6 +379,11 @@ impl<'c> Writer<'c> {
                 None => format!("({} in ({}, {}))", self.day(0), self.day(0), self.day(0)),
             },
             12 | 13 => self.part_comparison(equality),
+            15 | 16 => format!("({} {order} {})", self.end_of_period(), self.day(0)),
+            17 | 18 => {
+                let (number, value) = (self.number(0), self.choices.pick(AMOUNTS));
+                format!("({STEPPED}({number}) {order} {value})")
+            }
             14 => match self
                 .formed(|form| !matches!(form, Form::Free | Form::Identifier | Form::Reference(..)))
             {
@@ -506,20 +511,7 @@ impl<'c> Writer<'c> {
         let sign = self.choices.pick(&["+", "-"]);
         let aggregate = self.choices.pick(&["min", "max"]);
         match self.choices.below(9) {
-            8 => {
-                let end = self.choices.pick(&["first_day", "last_day"]);
-                let period = match self.choices.below(6) {
-                    0 => self.text(0),
-                    1 => self
-                        .choices
-                        .pick(&["\"2023-Q2\"", "\"2024-02\"", "\"2023-Q5\"", "\"2023\""])
-                        .to_owned(),
-                    _ => self
-                        .formed(|form| matches!(form, Form::Quarter | Form::Month))
-                        .unwrap_or_else(|| self.text(0)),
-                };
-                format!("{end}({period})")
-            }
+            8 => self.end_of_period(),
             0..=2 => format!("({} {sign} duration(\"{duration}\"))", self.day(inner)),
             3 => self.aggregate(aggregate, Type::Day, inner),
             4 => self.aggregate_of_field(aggregate, Type::Day, inner),
@@ -527,6 +519,20 @@ impl<'c> Writer<'c> {
             6 => self.call(Type::Day, inner).unwrap_or_else(|| self.day(0)),
             _ => self.day(0),
         }
+    }
+
+    fn end_of_period(&mut self) -> String {
+        let end = self.choices.pick(&["first_day", "last_day"]);
+        let written = ["\"2023-Q1\"", "\"2023-Q2\"", "\"2023-03\"", "\"2024-02\"", "\"2023-Q5\""];
+        let period = match self.choices.below(6) {
+            0 => self.text(0),
+            1 | 2 => self.choices.pick(&written).to_owned(),
+            _ => {
+                let period = self.formed(|form| matches!(form, Form::Quarter | Form::Month));
+                period.unwrap_or_else(|| self.choices.pick(&written).to_owned())
+            }
+        };
+        format!("{end}({period})")
     }
 
     /// A text of no closed list.
