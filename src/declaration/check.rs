@@ -161,8 +161,11 @@ pub(super) fn month(text: &str) -> Result<(), ValidationError> {
     }
 }
 
+/// Of a single text.
+type Check = fn(&str) -> Result<(), ValidationError>;
+
 /// The check that the reader makes of a text of that form, if a single text can be held against it.
-pub(crate) fn check_of(form: Form) -> Option<fn(&str) -> Result<(), ValidationError>> {
+pub(crate) fn check_of(form: Form) -> Option<Check> {
     match form {
         Form::IdentificationNumber => Some(identification_number),
         Form::AddressCode => Some(address_code),

@@ -26,7 +26,7 @@ use crate::layout::ListId;
 pub use arithmetic::day_number;
 pub(super) use arithmetic::decimal;
 pub(super) use terms::{defined_by_itself, reason_inside};
-pub(super) use words::{Breach, Rules, is_word};
+pub(super) use words::{Breach, Conditions, Rules, is_word};
 
 /// Steps one rule may take to compile: terms in terms could otherwise grow without bound.
 const BUDGET: u32 = 50_000;

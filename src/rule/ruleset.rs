@@ -4,14 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
-use super::compile::{Breach, Compiler, Rules, Term, Used, Value};
+use super::compile::{Breach, Compiler, Conditions, Rules, Term, Used, Value};
 use super::file::{
     self, Act, AmountFile, Cites, ConsequenceFile, Finding, Pack, RuleFile, TermFile, Written,
 };
 use super::language::Fault;
-use super::language::ast::{Name, Quantifier};
+use super::language::ast::Name;
 use super::language::parser::{self, Division};
-use super::program::{ALWAYS, Comparison, NodeId, Op, Program, Truth, Type, VarId, Window, WindowId};
+use super::program::{ALWAYS, NodeId, Op, Program, Truth, Type, VarId, Window, WindowId};
 use super::shared;
 use super::template::{self, Template};
 use crate::language::Language;
@@ -87,19 +87,10 @@ impl Rule {
         nodes
     }
 
-    /// The condition that the rule is breached. It comes out as the rule does: true where it is breached, false
-    /// where it is met or not applicable, unknown where that is open.
-    fn breach(&self, program: &mut Program) -> NodeId {
-        let [first, last] = [Op::First, Op::Last].map(|end| program.intern(end(self.window), Type::Day));
-        let judged = program.intern(Op::Compare(Comparison::LessOrEqual, first, last), Type::Truth);
-        let broken = program.not(self.requires);
-        let mut broken = program.and(vec![self.applies, broken]);
-        let mut over = self.var;
-        while let Some(var) = over {
-            broken = program.intern(Op::Quantified(Quantifier::Some, var, broken), Type::Truth);
-            over = program.variable(var).outer;
-        }
-        program.and(vec![judged, self.when, broken])
+    /// What decides its outcome.
+    fn conditions(&self) -> Conditions {
+        let &Self { window, when, var, applies, requires, .. } = self;
+        Conditions { window, when, var, applies, requires }
     }
 }
 
@@ -157,9 +148,9 @@ pub(super) fn compile<'a>(
                     continue;
                 }
                 Attempt::Compiled(rule, depth) => {
-                    let breach = Breach::Condition(rule.breach(&mut program), depth);
+                    let conditions = rule.conditions();
                     compiled.insert(id, *rule);
-                    breach
+                    Breach::Of(conditions, depth)
                 }
                 Attempt::Wrong(found) => {
                     findings.extend(found);

@@ -36,7 +36,7 @@ pub(super) fn term(program: &Program, written: &TermFile) -> (Term, Vec<Finding>
     let mut findings = Vec::from_iter(written.name.check_name(&written.source, "a term"));
     findings.extend(own_word(&written.name, &written.source, "a term"));
     if program.amounts.iter().any(|amount| amount.name == written.name.text) {
-        let message = format!("there is an amount `{}` already, which is called alike", written.name.text);
+        let message = format!("a term cannot be called `{}`: an amount is", written.name.text);
         findings.push(file::finding(&written.source, &written.name.span(), message, None));
     }
     let mut parameters = Vec::new();
@@ -119,6 +119,7 @@ fn dated(amount: &AmountFile, findings: &mut Vec<Finding>) -> Dated {
     findings.extend(amount.name.check_name(&amount.source, "an amount"));
     findings.extend(own_word(&amount.name, &amount.source, "an amount"));
     findings.extend(days_of_values(amount));
+    findings.extend(negative_values(amount));
     let stepped = amount.values.iter().any(|value| value.steps.is_some());
     if stepped {
         amount.values.iter().for_each(|value| findings.extend(steps_of_value(amount, value)));
@@ -192,6 +193,23 @@ fn days_of_values(amount: &AmountFile) -> Vec<Finding> {
                 "two values of `{name}` hold from {next} until before {until}: the next begins first"
             );
             findings.push(value.finding(&amount.source, message));
+        }
+    }
+    findings
+}
+
+/// Values that no amount can have.
+fn negative_values(amount: &AmountFile) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let below = |text: &str| {
+        let message = format!("`{text}` is no value of `{}`: an amount is zero or more", amount.name.text);
+        compile::decimal(text).is_none().then_some(message)
+    };
+    for value in &amount.values {
+        let single = value.value.as_deref().and_then(below);
+        findings.extend(single.map(|message| value.finding(&amount.source, message)));
+        for step in value.steps.iter().flatten() {
+            findings.extend(below(&step.value).map(|message| step.finding(&amount.source, message)));
         }
     }
     findings

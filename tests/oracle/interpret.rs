@@ -11,7 +11,7 @@ use arrow_buffer::i256;
 use chrono::{Days, Months, NaiveDate};
 use serde_json::{Map, Value as Json};
 
-use super::write::{DatedAmount, RuleText, TermText};
+use super::write::{DatedAmount, Held, RuleText, TermText};
 use crate::support::truth::{False, True, Truth, Unknown, all, any};
 
 /// An exact decimal: a whole number of 10 to the minus `scale`.
@@ -234,6 +234,10 @@ impl<'a> Interpreter<'a> {
                 Value::List(_, lists) => lists.iter().all(Option::is_some),
                 _ => true,
             }),
+            Kind::Call(name, arguments) if !self.terms.contains_key(&name.text) => {
+                let arguments: Vec<_> = arguments.iter().map(|argument| self.value(argument)).collect();
+                self.word(&name.text, &arguments)
+            }
             Kind::Call(name, arguments) => {
                 let (parameters, formula) = &self.terms[&name.text];
                 let arguments: Vec<_> = arguments.iter().map(|argument| self.value(argument)).collect();
@@ -247,6 +251,40 @@ impl<'a> Interpreter<'a> {
             Kind::Filter(..) => panic!("a filter outside a source"),
             Kind::Mistake => panic!("a literal written wrongly"),
         }
+    }
+
+    /// A word of the language, or an amount.
+    fn word(&self, name: &str, arguments: &[Value<'a>]) -> Value<'a> {
+        match (name, arguments) {
+            (_, [Value::Unknown, ..]) => Value::Unknown,
+            ("substring", [Value::Text(text), Value::Number(start), Value::Number(length)]) => {
+                let [start, length] = [start, length].map(|number| number.units.as_i128() as usize);
+                Value::Text(text.chars().skip(start - 1).take(length).collect())
+            }
+            // Every declaration has passed the reader.
+            ("well_formed", [Value::Text(_)]) => Value::Truth(true),
+            ("first_day", [Value::Text(text)]) => {
+                days(text).map_or(Value::Unknown, |days| Value::Day(days.0))
+            }
+            ("last_day", [Value::Text(text)]) => days(text).map_or(Value::Unknown, |days| Value::Day(days.1)),
+            (_, [Value::Day(day)]) => match self.called(name).on(*day) {
+                Held::One(value) => Value::Number(decimal(value)),
+                _ => Value::Unknown,
+            },
+            (_, [Value::Number(number)]) => {
+                let Held::Steps(steps) = self.held(self.called(name)) else { return Value::Unknown };
+                let reaches = |bound: &Option<&str>| {
+                    bound.is_none_or(|bound| number.minus(decimal(bound)).units <= i256::ZERO)
+                };
+                let step = steps.iter().find(|(bound, _)| reaches(bound));
+                step.map_or(Value::Unknown, |(_, value)| Value::Number(decimal(value)))
+            }
+            other => panic!("no word {other:?}"),
+        }
+    }
+
+    fn called(&self, name: &str) -> &'a DatedAmount {
+        self.amounts.iter().find(|amount| amount.name == name).unwrap_or_else(|| panic!("no amount `{name}`"))
     }
 
     fn text(&mut self, expr: &Expr) -> String {
@@ -279,11 +317,18 @@ impl<'a> Interpreter<'a> {
     }
 
     fn amount(&self, amount: &DatedAmount) -> Value<'a> {
+        match self.held(amount) {
+            Held::One(value) => Value::Number(decimal(value)),
+            _ => Value::Unknown,
+        }
+    }
+
+    /// What an amount is on all the days judged.
+    fn held(&self, amount: &DatedAmount) -> Held {
         let (first, last) = self.as_of.map_or(self.days, |day| (day, day));
-        let mut values = first.iter_days().take_while(|day| *day <= last).map(|day| amount.on(day));
-        let value = values.next().flatten();
-        let same = values.all(|other| other == value);
-        value.filter(|_| same).map_or(Value::Unknown, |value| Value::Number(decimal(value)))
+        let mut held = first.iter_days().take_while(|day| *day <= last).map(|day| amount.on(day));
+        let first = held.next().unwrap_or(Held::Nothing);
+        if held.all(|other| other == first) { first } else { Held::Nothing }
     }
 
     fn quantified(&mut self, quantifier: Quantifier, name: &str, source: &Source, body: &Expr) -> Truth {
@@ -432,6 +477,23 @@ impl<'a> Interpreter<'a> {
     fn runs_over_fields(&mut self, expr: &Expr) -> bool {
         matches!(&expr.kind, Kind::Field(base, _) if self.runs_over(base))
     }
+}
+
+/// The first and last day of `2023-Q2` or `2023-04`.
+fn days(text: &str) -> Option<(NaiveDate, NaiveDate)> {
+    const QUARTERS: [(&str, &str, &str); 4] = [
+        ("Q1", "01-01", "03-31"),
+        ("Q2", "04-01", "06-30"),
+        ("Q3", "07-01", "09-30"),
+        ("Q4", "10-01", "12-31"),
+    ];
+    let (year, part) = text.split_once('-')?;
+    if let Some((_, first, last)) = QUARTERS.iter().find(|(quarter, ..)| *quarter == part) {
+        let day = |day: &str| format!("{year}-{day}").parse().ok();
+        return Some((day(first)?, day(last)?));
+    }
+    let first: NaiveDate = format!("{text}-01").parse().ok()?;
+    Some((first, first + Months::new(1) - Days::new(1)))
 }
 
 /// The field of a table, if it can have one of that name.

@@ -8,8 +8,10 @@ use crate::declaration::check_of;
 use crate::nearest::nearest;
 use crate::rule::file::RuleFile;
 use crate::rule::language::Fault;
-use crate::rule::language::ast::{Expr, Kind, Name, Operator, Span};
-use crate::rule::program::{Dated, End, NodeId, Number, Op, Part, Truth, Type, View, Width};
+use crate::rule::language::ast::{Expr, Kind, Name, Operator, Quantifier, Span};
+use crate::rule::program::{
+    Comparison, Dated, End, NodeId, Number, Op, Part, Program, Truth, Type, VarId, View, Width, WindowId,
+};
 
 /// What neither a term nor an amount can be called.
 pub(super) const WORDS: [&str; 6] = ["breached", "date", "first_day", "last_day", "substring", "well_formed"];
@@ -29,13 +31,41 @@ pub(in crate::rule) struct Rules<'r> {
     pub under_way: Vec<&'r str>,
 }
 
-/// Whether a rule is breached, as a condition.
+/// What decides whether a rule is breached.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::rule) enum Breach {
-    /// The condition, and how deep its expressions stand in one another.
-    Condition(NodeId, u32),
+    /// Its conditions, and how deep their expressions stand in one another.
+    Of(Conditions, u32),
     /// Something is wrong with the rule, which is said there.
     Wrong,
+}
+
+/// The conditions of a rule.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::rule) struct Conditions {
+    pub window: WindowId,
+    pub when: NodeId,
+    /// The variable of `for_each`.
+    pub var: Option<VarId>,
+    pub applies: NodeId,
+    pub requires: NodeId,
+}
+
+impl Conditions {
+    /// The condition that the rule is breached. It comes out as the rule does: true where it is breached, false
+    /// where it is met or not applicable, unknown where that is open.
+    fn breach(self, program: &mut Program) -> NodeId {
+        let [first, last] = [Op::First, Op::Last].map(|end| program.intern(end(self.window), Type::Day));
+        let judged = program.intern(Op::Compare(Comparison::LessOrEqual, first, last), Type::Truth);
+        let broken = program.not(self.requires);
+        let mut broken = program.and(vec![self.applies, broken]);
+        let mut over = self.var;
+        while let Some(var) = over {
+            broken = program.intern(Op::Quantified(Quantifier::Some, var, broken), Type::Truth);
+            over = program.variable(var).outer;
+        }
+        program.and(vec![judged, self.when, broken])
+    }
 }
 
 impl Compiler<'_> {
@@ -143,26 +173,25 @@ impl Compiler<'_> {
 
     /// `substring(…) in ("…", "…")`, if that is what it is.
     pub(super) fn part_among(&mut self, left: &Expr, texts: &[Expr]) -> Option<Value> {
-        let arguments = part_of(left)?;
+        let (name, arguments) = part_of(left)?;
         let before = self.faults.len();
         let symbols = self.literals(texts);
         let right = self.faults.len() == before;
         let spans: Vec<Span> = texts.iter().map(|text| text.span.clone()).collect();
-        let value = self.part(left, arguments, symbols, &spans);
+        let value = self.part(name, arguments, symbols, &spans);
         Some(if right { value } else { Value::Poison })
     }
 
     /// `substring(…) in texts`, if that is what it is: the texts were handed to a term.
     pub(super) fn part_among_texts(&mut self, left: &Expr, symbols: &[u32]) -> Option<Value> {
-        let arguments = part_of(left)?;
+        let (name, arguments) = part_of(left)?;
         let spans = vec![left.span.clone(); symbols.len()];
-        Some(self.part(left, arguments, symbols.to_vec(), &spans))
+        Some(self.part(name, arguments, symbols.to_vec(), &spans))
     }
 
     /// Each literal stands at its span.
-    fn part(&mut self, left: &Expr, arguments: &[Expr], mut symbols: Vec<u32>, spans: &[Span]) -> Value {
-        let name = Name { text: "substring".to_owned(), span: left.span.clone() };
-        if !self.takes(&name, &["text", "start", "length"], arguments) {
+    fn part(&mut self, name: &Name, arguments: &[Expr], mut symbols: Vec<u32>, spans: &[Span]) -> Value {
+        if !self.takes(name, &["text", "start", "length"], arguments) {
             return Value::Poison;
         }
         let node = self.text(&arguments[0]);
@@ -303,14 +332,14 @@ impl Compiler<'_> {
             return Value::Poison;
         }
         match rules.compiled.get(id.as_str()) {
-            Some(&Breach::Condition(node, depth)) => {
+            Some(&Breach::Of(conditions, depth)) => {
                 if self.depth + depth > MAX_DEPTH {
                     let message = format!("expressions stand more than {MAX_DEPTH} deep in one another here");
                     self.fault(Fault::new(span, message).help("a rule counts as deep as its conditions"));
                     return Value::Poison;
                 }
                 self.deepest = self.deepest.max(self.depth + depth);
-                Value::Node(node)
+                Value::Node(conditions.breach(self.program))
             }
             Some(Breach::Wrong) => Value::Poison,
             None => {
@@ -321,10 +350,10 @@ impl Compiler<'_> {
     }
 }
 
-/// What is handed to `substring`, if the expression is that.
-fn part_of(expr: &Expr) -> Option<&[Expr]> {
+/// `substring` and what is handed to it, if the expression is that.
+fn part_of(expr: &Expr) -> Option<(&Name, &[Expr])> {
     match &expr.kind {
-        Kind::Call(name, arguments) if name.text == "substring" => Some(arguments),
+        Kind::Call(name, arguments) if name.text == "substring" => Some((name, arguments)),
         _ => None,
     }
 }
