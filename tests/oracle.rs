@@ -64,7 +64,7 @@ fn compile(terms: &[TermText], rules: &mut Vec<RuleText>) -> Ruleset {
         };
         let mut left_out = BTreeSet::new();
         for finding in findings {
-            let message = &finding.mistake.message;
+            let message = finding.mistake.message.to_string();
             assert!(
                 message.contains("can be kept exactly") || message.contains("grows too large"),
                 "{message}\n{:?}\n{}",

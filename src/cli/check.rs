@@ -20,7 +20,7 @@ pub fn run(args: &CheckArgs, output: &mut Output) -> anyhow::Result<Exit> {
     let look = output.look();
     let rulebook = Rulebook::open(args.law.rules.as_deref(), look.language)?;
     let ruleset = rulebook.chosen(args.law.pack.as_deref())?;
-    let pack = rulebook::head(&ruleset);
+    let pack = rulebook::head(&ruleset, look.language);
     if args.format == Format::Human {
         output.print(&human::head(&pack, &look))?;
     }

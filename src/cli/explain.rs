@@ -33,7 +33,9 @@ pub fn run(args: &ExplainArgs, output: &mut Output) -> anyhow::Result<Exit> {
 pub fn known<'a>(rulebook: &'a Rulebook, id: &str) -> anyhow::Result<&'a RuleFile> {
     match (rulebook.library.rule(id), rulebook.library.nearest_rule(id)) {
         (Some(rule), _) => Ok(rule),
-        (None, Some(near)) => bail!(Failure(Message::new("unknown-rule-near").with("rule", id).with("near", near))),
+        (None, Some(near)) => {
+            bail!(Failure(Message::new("unknown-rule-near").with("rule", id).with("near", near)))
+        }
         (None, None) => bail!(Failure(Message::new("unknown-rule").with("rule", id))),
     }
 }
@@ -47,12 +49,14 @@ fn judged(
 ) -> anyhow::Result<Exit> {
     let ruleset = rulebook.chosen(Some(&pack(rulebook, rule, args.law.pack.as_deref())?))?;
     let look = human::Look { marks: MARKS, ..output.look() };
-    let mut text = human::head(&rulebook::head(&ruleset), &look);
+    let mut text = human::head(&rulebook::head(&ruleset, look.language), &look);
     let name = input::name(file);
     match check::judge(file, &ruleset, args.law.as_of, look.language) {
         Ok((judgement, source)) => {
             let Some(account) = judgement.accounts.iter().find(|account| account.rule == rule.id) else {
-                bail!(Failure(Message::new("no-account").with("pack", &ruleset.pack.name).with("rule", &rule.id)));
+                bail!(Failure(
+                    Message::new("no-account").with("pack", &ruleset.pack.name).with("rule", &rule.id)
+                ));
             };
             text += &human::warnings(&judgement, &look);
             text.push('\n');

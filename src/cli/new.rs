@@ -31,5 +31,7 @@ pub fn run(out: Option<&Path>, output: &mut Output) -> anyhow::Result<Exit> {
 }
 
 fn cannot_be_written(path: &Path, error: &std::io::Error) -> Failure {
-    Failure(Message::new("cannot-be-written").with("file", path.display().to_string()).with("why", why(error)))
+    Failure(
+        Message::new("cannot-be-written").with("file", path.display().to_string()).with("why", why(error)),
+    )
 }

@@ -21,7 +21,8 @@ impl Output {
         let stdout = std::io::stdout();
         // Heeds NO_COLOR, CLICOLOR, CLICOLOR_FORCE and whether there is a terminal.
         let choice = AutoStream::choice(&stdout);
-        let look = Look { colour: choice != ColorChoice::Never, width: width(&stdout), language, ..Look::default() };
+        let look =
+            Look { colour: choice != ColorChoice::Never, width: width(&stdout), language, ..Look::default() };
         Self { stream: AutoStream::new(stdout.lock(), choice), look, closed: false }
     }
 
@@ -39,7 +40,9 @@ impl Output {
                 self.closed = true;
                 Ok(())
             }
-            Err(error) => Err(Failure(Message::new("output-cannot-be-written").with("why", why(&error))).into()),
+            Err(error) => {
+                Err(Failure(Message::new("output-cannot-be-written").with("why", why(&error))).into())
+            }
             Ok(()) => Ok(()),
         }
     }

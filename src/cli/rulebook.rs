@@ -92,13 +92,13 @@ impl Rulebook {
 }
 
 /// The pack as a reader is told of it.
-pub fn head(ruleset: &Ruleset) -> PackHead {
+pub fn head(ruleset: &Ruleset, language: Language) -> PackHead {
     PackHead {
         name: ruleset.pack.name.clone(),
         version: ruleset.pack.version.clone(),
         digest: ruleset.digest.clone(),
-        reading: ruleset.pack.reading.clone(),
-        notes: ruleset.pack.notes.clone(),
+        reading: ruleset.pack.reading.text(language).to_owned(),
+        notes: ruleset.pack.notes.list(language).to_vec(),
     }
 }
 

@@ -7,10 +7,10 @@ use clap::{Args, Subcommand};
 use adal::render::{human, rules};
 use adal::words::Message;
 
+use super::Format;
 use super::exit::Exit;
 use super::explain::known;
 use super::output::Output;
-use super::Format;
 use super::rulebook::{self, Files, Rulebook};
 
 #[derive(Subcommand)]

@@ -137,12 +137,12 @@ pub struct Act {
 #[derive(Debug, Clone)]
 pub struct Pack {
     pub name: String,
-    pub title: String,
+    pub title: Texts,
     pub version: String,
     pub is_default: bool,
     /// Whose reading of the law it is.
-    pub reading: String,
-    pub notes: Vec<String>,
+    pub reading: Texts,
+    pub notes: Texts<Vec<String>>,
 }
 
 impl Force {

@@ -37,7 +37,12 @@ pub fn account(account: &Account, file: &str, source: Option<&Source>, look: &Lo
     labelled(&mut out, &Message::new("label-remedy"), &account.remedy, look);
     let at_stake = matches!(account.outcome, Outcome::Breached | Outcome::Undetermined);
     if at_stake && !account.consequence.is_empty() {
-        labelled(&mut out, &Message::new("label-consequence"), std::slice::from_ref(&account.consequence), look);
+        labelled(
+            &mut out,
+            &Message::new("label-consequence"),
+            std::slice::from_ref(&account.consequence),
+            look,
+        );
     }
     labelled(&mut out, &Message::new("label-note"), &account.notes, look);
     labelled(&mut out, &Message::new("label-not-checked"), &account.not_checked, look);
@@ -96,8 +101,8 @@ pub(super) fn labelled(out: &mut String, label: &Message, sentences: &[String], 
 /// The columns of the longest label and a blank.
 fn label_width(language: Language) -> usize {
     match language {
-        Language::En | Language::Kk => 13,
-        Language::Ru => 15,
+        Language::En => 13,
+        Language::Ru | Language::Kk => 15,
     }
 }
 

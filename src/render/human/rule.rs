@@ -34,7 +34,7 @@ pub fn rule(library: &Library, rule: &RuleFile, look: &Look) -> String {
     labelled(&mut out, &Message::new("label-in-force"), &[look.say(&days)], look);
     let packs =
         rule.packs.iter().filter_map(|named| library.packs().iter().find(|pack| pack.name == named.text));
-    let packs: Vec<_> = packs.map(|pack| format!("{}: {}", pack.name, pack.reading)).collect();
+    let packs: Vec<_> = packs.map(|pack| format!("{}: {}", pack.name, pack.reading.text(language))).collect();
     labelled(&mut out, &Message::new("label-packs"), &packs, look);
 
     out += &format!("\n  {}\n", heading(&Message::new("label-conditions"), look));

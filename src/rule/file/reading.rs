@@ -149,11 +149,11 @@ pub(in crate::rule) fn pack(name: &str, source: &Rc<Source>, node: &Node) -> Pac
     let file = Reader { source, node };
     Pack {
         name: name.to_owned(),
-        title: file.texts("title").text(Language::En).to_owned(),
+        title: file.texts("title"),
         version: file.text("version"),
         is_default: matches!(file.node_at("default").map(|node| &node.value), Some(Value::Truth(true))),
-        reading: file.texts("reading").text(Language::En).to_owned(),
-        notes: file.text_lists("notes").list(Language::En).to_vec(),
+        reading: file.texts("reading"),
+        notes: file.text_lists("notes"),
     }
 }
 
