@@ -216,8 +216,8 @@ fn version(output: &mut Output) -> anyhow::Result<Exit> {
     let rulebook = rulebook::Rulebook::open(None, output.look().language)?;
     for pack in rulebook.library.packs() {
         let ruleset = rulebook.ruleset(&pack.name)?;
-        let named = Message::new("pack-named").with("name", &pack.name).with("version", &pack.version);
-        text += &format!("{} {}\n", named.in_language(output.look().language), ruleset.digest);
+        // Programs read it, so that it is the same in every language.
+        text += &format!("pack {} {} {}\n", pack.name, pack.version, ruleset.digest);
     }
     output.print(&text)?;
     Ok(Exit::Compliant)

@@ -18,9 +18,9 @@ use serde::{Deserialize, Serialize};
 use crate::language::Language;
 pub use value::{day, number, percent};
 
-/// A sentence, or a part of one, in no language yet.
+/// A sentence, or a part of one, in no language yet. Boxed, because results carry it that are mostly none.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub struct Message(What);
+pub struct Message(Box<What>);
 
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 enum What {
@@ -42,23 +42,23 @@ pub enum Arg {
     List(Vec<Message>),
     /// `a, b, c`
     Series(Vec<Message>),
-    Message(Box<Message>),
+    Message(Message),
 }
 
 impl Message {
     /// The sentence of that key; its values follow by [`Message::with`].
     pub fn new(key: &'static str) -> Self {
-        Self(What::Keyed(Cow::Borrowed(key), Vec::new()))
+        Self(Box::new(What::Keyed(Cow::Borrowed(key), Vec::new())))
     }
 
     /// A text that is said in every language as it is: a name, or what came from elsewhere.
     pub fn verbatim(text: impl Into<String>) -> Self {
-        Self(What::Verbatim(text.into()))
+        Self(Box::new(What::Verbatim(text.into())))
     }
 
     #[must_use]
     pub fn with(mut self, name: &'static str, value: impl Into<Arg>) -> Self {
-        if let What::Keyed(_, args) = &mut self.0 {
+        if let What::Keyed(_, args) = &mut *self.0 {
             args.push((Cow::Borrowed(name), value.into()));
         }
         self
@@ -67,7 +67,7 @@ impl Message {
     /// What is said. A key or a value that is missing shows as its name in braces; that none is, is for the
     /// tests of this module.
     pub fn in_language(&self, language: Language) -> String {
-        match &self.0 {
+        match &*self.0 {
             What::Verbatim(text) => text.clone(),
             What::Keyed(key, args) => {
                 let args = args.iter().map(|(name, arg)| (name.clone(), arg.said(language)));
@@ -164,7 +164,7 @@ impl From<NaiveDate> for Arg {
 
 impl From<Message> for Arg {
     fn from(message: Message) -> Self {
-        Self::Message(Box::new(message))
+        Self::Message(message)
     }
 }
 
@@ -189,7 +189,8 @@ fn words(language: Language) -> FluentBundle<FluentResource> {
     // The marks that keep scripts of both directions apart would only be in the way of who copies a path.
     bundle.set_use_isolating(false);
     // What has a mistake is left out; a test sees that nothing has one.
-    let resource = FluentResource::try_new(written(language).to_owned()).unwrap_or_else(|(resource, _)| resource);
+    let resource =
+        FluentResource::try_new(written(language).to_owned()).unwrap_or_else(|(resource, _)| resource);
     bundle.add_resource_overriding(resource);
     // Fails only for a name that is taken.
     let _ = bundle.add_function("PLURAL", plural);

@@ -18,6 +18,7 @@ use serde_json::{Value, json};
 use rules_oracle::farms;
 use support::choices::Choices;
 use support::json::{self, Left};
+use support::reading::as_declared;
 use support::{default_ruleset, judge};
 
 const FARMS: u64 = 400;
@@ -62,7 +63,7 @@ fn applied(rule: &str, apply: impl Fn(&mut Value, &str)) {
     for (mut document, account) in breached(&pack, rule) {
         assert!(!account.remedy.is_empty(), "{document:#}");
         for remedy in &account.remedy {
-            apply(&mut document, remedy);
+            apply(&mut document, &as_declared(remedy));
         }
         let said = |word: &str| account.because.iter().any(|because| because.contains(word));
         let open = said("cannot be judged") || said("(not given)");
@@ -77,7 +78,7 @@ fn not_quite(rule: &str, apply: impl Fn(&mut Value, &str)) {
     let pack = default_ruleset();
     for (mut document, account) in breached(&pack, rule) {
         for remedy in &account.remedy {
-            apply(&mut document, remedy);
+            apply(&mut document, &as_declared(remedy));
         }
         let outcome = outcome(&pack, rule, &document);
         assert_eq!(outcome, Outcome::Breached, "{:#?}\nled to {document:#}", account.remedy);

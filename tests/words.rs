@@ -464,7 +464,7 @@ fn rules_that_ask_for_rules_may_not_stand_too_deep() {
     let files: Vec<(&str, &str)> = rules.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
     let found = findings(&files);
     assert!(!found.is_empty());
-    assert!(found.iter().all(|finding| finding.mistake.message.contains("more than 200 deep")));
+    assert!(found.iter().all(|finding| finding.mistake.message.to_string().contains("more than 200 deep")));
     // Fewer are judged, and explained.
     let judged = judgement(&ruleset(&files[..90]), "operator.wholesale_market = true");
     assert_eq!(judged.accounts.len(), 90);

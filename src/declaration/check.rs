@@ -98,10 +98,9 @@ pub(super) fn identification_number(number: &str) -> Result<(), ValidationError>
     };
     let message = match check_digit(&digits[..11]) {
         Some(right) if right == digits[11] => return Ok(()),
-        Some(right) => {
-            let message = Message::new("identification-number-check-digit");
-            message.with("number", number).with("right", right.to_string())
-        }
+        Some(right) => Message::new("identification-number-check-digit")
+            .with("number", number)
+            .with("right", right.to_string()),
         None => Message::new("identification-number-impossible").with("number", number),
     };
     Err(mistake("identification_number", &message))

@@ -261,9 +261,7 @@ impl Reader<'_> {
         let given = if units[1] == 0 { &units[..1] } else { &units[..] };
         match char::decode_utf16(given.iter().copied()).next() {
             Some(Ok(character)) if given.len() == 1 || character.len_utf16() == 2 => Ok(character),
-            _ => {
-                Err(self.broken(start..self.at, Message::new("half-a-character")))
-            }
+            _ => Err(self.broken(start..self.at, Message::new("half-a-character"))),
         }
     }
 
@@ -277,9 +275,7 @@ impl Reader<'_> {
                 self.at += 5;
                 Ok(unit)
             }
-            _ => {
-                Err(self.broken(start..self.at + 1, Message::new("four-hexadecimal-digits")))
-            }
+            _ => Err(self.broken(start..self.at + 1, Message::new("four-hexadecimal-digits"))),
         }
     }
 

@@ -137,6 +137,9 @@ mod tests {
     #[test]
     fn a_file_of_exactly_the_limit_is_read() {
         assert!(decode(vec![b' '; FILE_BYTES]).is_ok());
-        assert_eq!(decode(vec![b' '; FILE_BYTES + 1]).unwrap_err().message.to_string(), "the file is larger than 64 MiB");
+        assert_eq!(
+            decode(vec![b' '; FILE_BYTES + 1]).unwrap_err().message.to_string(),
+            "the file is larger than 64 MiB"
+        );
     }
 }

@@ -48,7 +48,8 @@ pub(super) fn known_fields(name: &str, record: &Record) -> Option<Message> {
 pub(super) fn missing(path: &str, field: &Field) -> Said {
     let mut needed = Vec::new();
     required(path, field, &mut needed);
-    let help = (needed != [path]).then(|| Message::new("what-must-be-given").with("names", Arg::names(&needed)));
+    let help =
+        (needed != [path]).then(|| Message::new("what-must-be-given").with("names", Arg::names(&needed)));
     (Message::new("cannot-be-left-out").with("path", path), help)
 }
 
@@ -170,21 +171,17 @@ fn how_to_write(value: &Value, written: &str, kind: Kind, syntax: Syntax, path: 
             (Syntax::Toml, Some(text)) if parse_day(text).is_some() => {
                 Message::new("day-without-quotes").with("day", text)
             }
-            (Syntax::Toml, Some(_)) => {
-                Message::new("how-a-day-is-written-without-quotes")
-            }
+            (Syntax::Toml, Some(_)) => Message::new("how-a-day-is-written-without-quotes"),
             (Syntax::Toml, None) => Message::new("how-a-day-is-written").with("example", "2024-07-01"),
             (Syntax::Json, Some(_)) => Message::new("how-a-day-is-written").with("example", "\"2024-07-01\""),
             (Syntax::Json, None) => Message::new("how-a-day-is-written-in-quotes"),
         }),
-        Kind::Truth if matches!(text, Some("true" | "false")) => {
-            Some(Message::new("truth-without-quotes"))
-        }
+        Kind::Truth if matches!(text, Some("true" | "false")) => Some(Message::new("truth-without-quotes")),
         Kind::Count if text.is_some_and(|text| text.parse::<i64>().is_ok()) => {
             Some(Message::new("count-without-quotes"))
         }
         Kind::Count if number && written.bytes().all(|byte| byte.is_ascii_digit()) => {
-            Some(Message::new("count-at-most").with("most", i64::MAX as u64))
+            Some(Message::new("count-at-most").with("most", i64::MAX.to_string()))
         }
         Kind::Text(_) | Kind::Word(_) if !matches!(value, Value::List(_) | Value::Table(_)) => {
             Some(text_in_quotes(written))

@@ -126,7 +126,9 @@ fn value(
     }
     let value = match tracer.evaluation.program.node(node).ty {
         // The words of the declaration's format.
-        Type::Truth | Type::Any => Some(if tracer.truth(node, at) == 2 { "true" } else { "false" }.to_owned()),
+        Type::Truth | Type::Any => {
+            Some(if tracer.truth(node, at) == 2 { "true" } else { "false" }.to_owned())
+        }
         Type::Day => day(tracer.code(node, at)).map(|day| style.day(day)),
         Type::Text(_) => {
             let code = tracer.code(node, at);

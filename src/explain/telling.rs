@@ -121,8 +121,9 @@ impl<'a, 'e> Telling<'a, 'e> {
         let of = |language: Language| {
             sentences.iter().find(|(known, word, _)| *known == language && *word == outcome.word())
         };
-        let (_, _, template) = of(self.language).or_else(|| of(Language::En))?;
-        Some(say::sentence(&mut self.tracer, template, at, self.rule.percent_digits, self.language))
+        // Its values are said in its own language, should it not be the one asked for.
+        let (language, _, template) = of(self.language).or_else(|| of(Language::En))?;
+        Some(say::sentence(&mut self.tracer, template, at, self.rule.percent_digits, *language))
     }
 
     /// What was said, with what the trace met.

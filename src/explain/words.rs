@@ -135,9 +135,10 @@ pub fn does_not_hold_of(label: &str) -> Message {
 }
 
 pub fn others_meet(met: usize, outside: usize, list: &str) -> Option<Message> {
-    let of = |met: usize| (met > 0).then(|| Message::new("others-meet").with("count", met).with("list", list));
-    let outside = (outside > 0)
-        .then(|| Message::new("others-outside").with("count", outside).with("list", list));
+    let of =
+        |met: usize| (met > 0).then(|| Message::new("others-meet").with("count", met).with("list", list));
+    let outside =
+        (outside > 0).then(|| Message::new("others-outside").with("count", outside).with("list", list));
     match (of(met), outside) {
         (Some(met), Some(outside)) => Some(both(met, outside)),
         (met, outside) => met.or(outside),
@@ -246,7 +247,8 @@ pub fn law_beyond_the_horizon(day: NaiveDate, acts: &[(String, NaiveDate)]) -> M
 }
 
 fn read(acts: &[(String, NaiveDate)]) -> Arg {
-    let read = acts.iter().map(|(act, until)| Message::new("read-until").with("act", act).with("until", *until));
+    let read =
+        acts.iter().map(|(act, until)| Message::new("read-until").with("act", act).with("until", *until));
     Arg::Series(read.collect())
 }
 

@@ -107,7 +107,8 @@ pub fn foot(tally: &Tally, look: &Look) -> String {
             counted(tally.undetermined, words::verdict(Verdict::Undetermined)),
             counted(tally.compliant, words::verdict(Verdict::Compliant)),
         ];
-        let line = Message::new("declarations-counted").with("count", tally.total()).with("counts", listed(counts));
+        let line =
+            Message::new("declarations-counted").with("count", tally.total()).with("counts", listed(counts));
         out += &look.paint(BOLD, &look.say(&line));
         out += "\n\n";
     }
@@ -131,7 +132,8 @@ fn judged(file: &str, judgement: &Judgement, source: Option<&Source>, look: &Loo
     for (outcome, style) in [(Outcome::Met, GREEN), (Outcome::NotApplicable, BLUE)] {
         let mut accounts = judgement.accounts.iter().filter(|account| account.outcome == outcome).peekable();
         if accounts.peek().is_some() {
-            let _ = write!(out, "\n{}\n", look.paint(style, &format!("{}:", look.say(&words::outcome(outcome)))));
+            let _ =
+                write!(out, "\n{}\n", look.paint(style, &format!("{}:", look.say(&words::outcome(outcome)))));
         }
         for one in accounts {
             out += &account::compact(one, look);

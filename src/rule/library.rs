@@ -175,7 +175,8 @@ impl Library {
         let of_rules = self.compiled().findings;
         // What is wrong inside a term is said there, not in every rule that uses it.
         let again = |finding: &Finding| {
-            compile::reason_inside(&finding.mistake.message.to_string()).is_some_and(|reason| said.contains(reason))
+            compile::reason_inside(&finding.mistake.message.to_string())
+                .is_some_and(|reason| said.contains(reason))
         };
         findings.extend(of_rules.into_iter().filter(|finding| !again(finding)));
         sort(&mut findings);

@@ -107,7 +107,7 @@ fn said(findings: &[Finding]) {
 fn said_or_nothing(findings: &[Finding]) {
     for finding in findings {
         let mistake = &finding.mistake;
-        assert!(!mistake.message.is_empty());
+        assert!(!mistake.message.to_string().is_empty());
         if let Some(place) = &mistake.place {
             assert!(finding.source.text.get(place.span.0..place.span.1).is_some(), "a place is in the text");
         }

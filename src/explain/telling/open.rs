@@ -40,8 +40,8 @@ impl Telling<'_, '_> {
     fn left_open(&mut self, node: NodeId, at: &Assignment) -> Option<Message> {
         let sentences = self.ruleset.open.get(&node)?;
         let of = |wanted| sentences.iter().find(|(known, _)| *known == wanted);
-        let (_, template) = of(self.language).or_else(|| of(Language::En))?;
-        Some(say::sentence(&mut self.tracer, template, at, self.rule.percent_digits, self.language))
+        let (language, template) = of(self.language).or_else(|| of(Language::En))?;
+        Some(say::sentence(&mut self.tracer, template, at, self.rule.percent_digits, *language))
     }
 
     /// Follows whatever is unknown of the conditions, by itself.

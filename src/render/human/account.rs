@@ -132,8 +132,8 @@ pub(super) fn labelled(out: &mut String, label: &Message, sentences: &[String], 
 /// The columns of the longest label and a blank.
 fn label_width(language: Language) -> usize {
     match language {
-        Language::En | Language::Kk => 13,
-        Language::Ru => 15,
+        Language::En => 13,
+        Language::Ru | Language::Kk => 15,
     }
 }
 
