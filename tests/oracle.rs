@@ -87,7 +87,8 @@ fn too_much(findings: &[Finding]) {
     for finding in findings {
         let message = &finding.mistake.message;
         assert!(
-            message.contains("can be kept exactly") || message.contains("grows too large"),
+            message.to_string().contains("can be kept exactly")
+                || message.to_string().contains("grows too large"),
             "{message}\n{:?}\n{}",
             finding.mistake.place,
             finding.source.text

@@ -5,7 +5,7 @@
 
 use chrono::NaiveDate;
 
-use super::account::{Force, Outcome, Verdict, RuleKind};
+use super::account::{Force, Outcome, RuleKind, Verdict};
 use crate::declaration::Step;
 use crate::words::{Arg, Message};
 

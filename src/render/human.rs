@@ -147,7 +147,8 @@ fn judged(file: &str, judgement: &Judgement, source: Option<&Source>, look: &Loo
     };
     let advisory_undetermined: usize =
         RuleKind::ALL.iter().map(|kind| advisory(Outcome::Undetermined, *kind)).sum();
-    let of_kind = |kind| counted(advisory(Outcome::Breached, kind), words::outcome_of(kind, Outcome::Breached));
+    let of_kind =
+        |kind| counted(advisory(Outcome::Breached, kind), words::outcome_of(kind, Outcome::Breached));
     out += &not_decided(&judgement.undecided, look);
     let breached = || words::outcome(Outcome::Breached);
     let undetermined = || words::outcome(Outcome::Undetermined);
@@ -175,7 +176,10 @@ fn not_decided(provisions: &[Undecided], look: &Look) -> String {
     let mut act = None;
     for provision in provisions {
         if out.is_empty() {
-            out += &format!("\n{}\n", look.paint(BLUE, &format!("{}:", look.say(&Message::new("law-not-decided")))));
+            out += &format!(
+                "\n{}\n",
+                look.paint(BLUE, &format!("{}:", look.say(&Message::new("law-not-decided"))))
+            );
         }
         if act != Some(&provision.act) {
             out += &wrapped("  ", "    ", &provision.name, look.width);

@@ -9,8 +9,8 @@ use std::collections::HashMap;
 use arrow_buffer::i256;
 
 use super::language::ast::{Aggregate, Quantifier};
-use crate::document::format::Form;
 use crate::decimal::power_of_ten;
+use crate::document::format::Form;
 use crate::layout::{ColumnId, Content, Layout, ListId};
 
 /// A node, by its position in [`Program::nodes`].
@@ -335,8 +335,14 @@ impl Program {
     pub fn column_type(&self, column: ColumnId) -> Type {
         match self.layout.column(column).content {
             Content::Truth | Content::Record(_) | Content::List(_) => Type::Truth,
-            Content::Count => Type::Number(Number { scale: 0, most: i256::from_i128(i64::MAX as i128), width: Width::Count }),
-            Content::Amount => Type::Number(Number { scale: 18, most: power_of_ten(38), width: Width::Amount }),
+            Content::Count => Type::Number(Number {
+                scale: 0,
+                most: i256::from_i128(i64::MAX as i128),
+                width: Width::Count,
+            }),
+            Content::Amount => {
+                Type::Number(Number { scale: 18, most: power_of_ten(38), width: Width::Amount })
+            }
             Content::Day => Type::Day,
             Content::Text(words) => Type::Text(words),
         }

@@ -19,7 +19,8 @@ const LABELLED: usize = 4;
 
 /// The whole account, ending with a line feed.
 pub fn account(account: &Account, file: &str, source: Option<&Source>, look: &Look) -> String {
-    let mut out = look.paint(style(account.outcome), &look.say(&words::outcome_of(account.kind, account.outcome)));
+    let mut out =
+        look.paint(style(account.outcome), &look.say(&words::outcome_of(account.kind, account.outcome)));
     out += ": ";
     out += &look.paint(BOLD, &visible(&account.rule));
     if account.force == Force::Advisory {
@@ -81,7 +82,9 @@ fn editions(cites: &Citation, look: &Look) -> String {
         let link = edition.link.as_ref().or(cites.link.as_ref());
         line(format!("{}{}", look.say(&said), link.map(|link| format!(": {link}")).unwrap_or_default()));
     }
-    if cites.editions.is_empty() && let Some(link) = &cites.link {
+    if cites.editions.is_empty()
+        && let Some(link) = &cites.link
+    {
         line(link.clone());
     }
     out

@@ -10,12 +10,7 @@ use crate::render::{Report, Side};
 use crate::words::Message;
 
 /// What a declaration came to on both sides, ending with a line feed.
-pub fn compared(
-    sides: &[Side; 2],
-    reports: &[Report; 2],
-    source: Option<&Source>,
-    look: &Look,
-) -> String {
+pub fn compared(sides: &[Side; 2], reports: &[Report; 2], source: Option<&Source>, look: &Look) -> String {
     let say = |message: Message| look.say(&message);
     let [left, right] = reports;
     let mut out = title(&left.file, left.id(), &[], look);
@@ -67,7 +62,9 @@ pub fn label(side: &Side, sides: &[Side; 2], look: &Look) -> String {
     let same_pack = sides[0].pack.name == sides[1].pack.name;
     match side.as_of {
         Some(day) if same_pack => look.say(&Message::new("compare-law-of").with("day", day)),
-        Some(day) => look.say(&Message::new("compare-pack-as-of").with("pack", &side.pack.name).with("day", day)),
+        Some(day) => {
+            look.say(&Message::new("compare-pack-as-of").with("pack", &side.pack.name).with("day", day))
+        }
         None => side.pack.name.clone(),
     }
 }

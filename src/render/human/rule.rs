@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-
 use super::account::labelled;
 use super::text::{visible, wrapped};
 use super::{BOLD, DIM, Look};
