@@ -4,10 +4,12 @@
 //! all else to standard error.
 
 mod check;
+mod compare;
 mod exit;
 mod explain;
 mod help;
 mod input;
+mod law;
 mod locale;
 mod new;
 mod output;
@@ -42,6 +44,7 @@ struct Cli {
 enum Command {
     Check(CheckArgs),
     Explain(ExplainArgs),
+    Law(LawArgs),
     Rules {
         #[command(subcommand)]
         command: rules::RulesCommand,
@@ -64,8 +67,21 @@ struct CheckArgs {
     files: Vec<PathBuf>,
     #[arg(long, value_enum, default_value_t = Format::Human)]
     format: Format,
+    #[arg(long, value_name = "A,B", value_parser = compare::compare)]
+    compare: Option<compare::Compare>,
     #[command(flatten)]
     law: Law,
+}
+
+#[derive(Args)]
+struct LawArgs {
+    act: Option<String>,
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    on: Option<NaiveDate>,
+    #[arg(long, value_enum, default_value_t = LawFormat::Human)]
+    format: LawFormat,
+    #[arg(long, value_name = "DIR")]
+    rules: Option<PathBuf>,
 }
 
 #[derive(Args)]
@@ -91,6 +107,13 @@ struct Law {
 enum Format {
     Human,
     Json,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum LawFormat {
+    Human,
+    Json,
+    Markdown,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -132,7 +155,11 @@ fn dispatch(cli: Cli, output: &mut Output) -> anyhow::Result<Exit> {
     match cli.command {
         None => version(output),
         Some(_) if cli.version => version(output),
-        Some(Command::Check(args)) => check::run(&args, output),
+        Some(Command::Check(args)) => match &args.compare {
+            Some(compare) => compare::run(&args, compare, output),
+            None => check::run(&args, output),
+        },
+        Some(Command::Law(args)) => law::run(&args, output),
         Some(Command::Explain(args)) => explain::run(&args, output),
         Some(Command::Rules { command }) => rules::run(&command, output),
         Some(Command::Schema { format: SchemaOf::Declaration }) => {

@@ -12,6 +12,7 @@ mod schema;
 use validator::{ValidationErrors, ValidationErrorsKind};
 
 use check::Checked;
+pub(crate) use check::{check_of, days_of};
 pub use model::{DECLARATION, Declaration};
 pub use schema::schema;
 

@@ -4,6 +4,7 @@
 //! second evaluation. How it looks is the business of [`crate::render`].
 
 pub mod account;
+pub mod compare;
 mod judge;
 mod say;
 mod telling;

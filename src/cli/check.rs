@@ -45,7 +45,7 @@ pub fn run(args: &CheckArgs, output: &mut Output) -> anyhow::Result<Exit> {
 }
 
 /// What came of one file, and its text.
-fn report(
+pub fn report(
     path: &Path,
     ruleset: &Ruleset,
     as_of: Option<NaiveDate>,

@@ -5,11 +5,12 @@
 
 use std::borrow::Cow;
 
-use chrono::NaiveDate;
+use chrono::{Months, NaiveDate};
 use serde::Deserialize;
 use validator::{ValidationError, ValidationErrors};
 
 use super::Step;
+use crate::document::format::Form;
 use crate::document::mistakes::shown;
 use crate::document::value::Amount;
 use crate::words::Message;
@@ -145,26 +146,65 @@ pub(super) fn country(code: &str) -> Result<(), ValidationError> {
 
 /// A year and a quarter: `2024-Q3`.
 pub(super) fn quarter(text: &str) -> Result<(), ValidationError> {
-    match text.split_once("-Q") {
-        Some((year, "1" | "2" | "3" | "4")) if is_year(year) => Ok(()),
-        _ => Err(mistake("quarter", &Message::new("not-a-quarter").with("text", shown(text)))),
+    match quarter_of(text) {
+        Some(_) => Ok(()),
+        None => Err(mistake("quarter", &Message::new("not-a-quarter").with("text", shown(text)))),
     }
 }
 
 /// A year and a month: `2024-08`.
 pub(super) fn month(text: &str) -> Result<(), ValidationError> {
-    match text.split_once('-') {
-        Some((year, month))
-            if is_year(year) && digits::<2>(month).is_some() && ("01"..="12").contains(&month) =>
-        {
-            Ok(())
-        }
-        _ => Err(mistake("month", &Message::new("not-a-month").with("text", shown(text)))),
+    match month_of(text) {
+        Some(_) => Ok(()),
+        None => Err(mistake("month", &Message::new("not-a-month").with("text", shown(text)))),
     }
 }
 
-fn is_year(text: &str) -> bool {
-    digits::<4>(text).is_some_and(|year| year != [0; 4])
+/// Of a single text.
+type Check = fn(&str) -> Result<(), ValidationError>;
+
+/// The check that the reader makes of a text of that form, if a single text can be held against it.
+pub(crate) fn check_of(form: Form) -> Option<Check> {
+    match form {
+        Form::IdentificationNumber => Some(identification_number),
+        Form::AddressCode => Some(address_code),
+        Form::Country => Some(country),
+        Form::Quarter => Some(quarter),
+        Form::Month => Some(month),
+        Form::Free | Form::Reference(..) | Form::Identifier => None,
+    }
+}
+
+/// The first and the last day of a quarter or a month as the declaration writes them.
+pub(crate) fn days_of(text: &str) -> Option<(NaiveDate, NaiveDate)> {
+    let (year, month, months) = match (quarter_of(text), month_of(text)) {
+        (Some((year, quarter)), _) => (year, quarter * 3 - 2, 3),
+        (None, Some((year, month))) => (year, month, 1),
+        (None, None) => return None,
+    };
+    let first = NaiveDate::from_ymd_opt(year, month, 1)?;
+    Some((first, first.checked_add_months(Months::new(months))?.pred_opt()?))
+}
+
+/// The year and the number of the quarter.
+fn quarter_of(text: &str) -> Option<(i32, u32)> {
+    let (year, quarter) = text.split_once("-Q")?;
+    let [quarter] = digits::<1>(quarter)?;
+    Some((year_of(year)?, quarter)).filter(|_| (1..=4).contains(&quarter))
+}
+
+/// The year and the number of the month.
+fn month_of(text: &str) -> Option<(i32, u32)> {
+    let (year, month) = text.split_once('-')?;
+    let [tens, ones] = digits::<2>(month)?;
+    let month = tens * 10 + ones;
+    Some((year_of(year)?, month)).filter(|_| (1..=12).contains(&month))
+}
+
+/// Of the years 0001 to 9999.
+fn year_of(text: &str) -> Option<i32> {
+    let year = digits::<4>(text)?.into_iter().fold(0, |year, digit| year * 10 + digit as i32);
+    (year > 0).then_some(year)
 }
 
 /// The digits of a text that is exactly that many ASCII digits.
@@ -261,6 +301,26 @@ mod tests {
                 .iter()
                 .all(|text| month(text).is_err())
         );
+    }
+
+    #[test]
+    fn quarters_and_months_have_their_days() {
+        let days = |text| days_of(text).map(|(first, last)| format!("{first} {last}"));
+        for (text, expected) in [
+            ("2024-Q1", "2024-01-01 2024-03-31"),
+            ("2024-Q4", "2024-10-01 2024-12-31"),
+            ("2024-02", "2024-02-01 2024-02-29"),
+            ("2023-02", "2023-02-01 2023-02-28"),
+            ("0001-Q1", "0001-01-01 0001-03-31"),
+            ("9999-12", "9999-12-01 9999-12-31"),
+        ] {
+            assert_eq!(days(text).as_deref(), Some(expected));
+        }
+        for text in
+            ["", "2024", "2024-Q5", "2024-Q", "2024-00", "2024-1", "0000-Q1", "2024-07-01", "2024-Q1-Q1"]
+        {
+            assert_eq!(days(text), None, "{text}");
+        }
     }
 
     #[test]

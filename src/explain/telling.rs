@@ -5,7 +5,7 @@ mod open;
 
 use super::account::Outcome;
 use super::say;
-use super::trace::{Assignment, NAMED, Trace, Tracer};
+use super::trace::{Assignment, NAMED, NoValue, Trace, Tracer};
 use super::words;
 use crate::declaration::Step;
 use crate::evaluate::walk::Evaluation;
@@ -44,15 +44,23 @@ impl<'a, 'e> Telling<'a, 'e> {
 
     /// Everything there is to say of that outcome.
     pub fn outcome(mut self, outcome: Outcome) -> Said {
-        match self.rule.var {
-            None => self.filing(outcome),
-            Some(var) => self.list(var, outcome),
+        match (self.without_its_section(), self.rule.var) {
+            (Some(section), _) => self.said.because.push(words::no_section(&section)),
+            (None, None) => self.filing(outcome),
+            (None, Some(var)) => self.list(var, outcome),
         }
         let missing = paths(&self.tracer.trace.missing);
         if outcome == Outcome::Undetermined && !missing.is_empty() {
             self.advise(words::give(&missing));
         }
         self.close()
+    }
+
+    /// The section the rule is about, if the declaration does not carry it.
+    fn without_its_section(&mut self) -> Option<String> {
+        let section = self.rule.section?;
+        let absent = self.tracer.truth(section, &Assignment::new()) == 0;
+        absent.then(|| self.rule.file.section.as_ref().map(|section| section.text.clone())).flatten()
     }
 
     /// Of a rule about the filing as a whole.
@@ -123,8 +131,18 @@ impl<'a, 'e> Telling<'a, 'e> {
         let mut trace = self.tracer.trace;
         trace.amounts.sort_unstable();
         trace.amounts.dedup();
-        let names = trace.amounts.iter().map(|&amount| &self.ruleset.program.amounts[amount as usize].name);
-        self.said.notes.extend(names.map(|name| words::no_value(name)));
+        for &(amount, reason) in &trace.amounts {
+            let name = &self.ruleset.program.amounts[amount as usize].name;
+            self.said.notes.push(match reason {
+                NoValue::DaysJudged => words::no_value(name),
+                NoValue::OnDay(day) => match say::day(day) {
+                    Some(day) => words::no_value_on(name, day),
+                    None => words::no_value(name),
+                },
+                NoValue::BeyondSteps => words::beyond_the_steps(name),
+                NoValue::Recalled => words::only_recalled(name),
+            });
+        }
         if trace.cut {
             self.said.notes.push(words::cut());
         }

@@ -5,7 +5,7 @@
 
 use chrono::NaiveDate;
 
-use super::account::{Force, Outcome, Verdict};
+use super::account::{Force, Outcome, RuleKind, Verdict};
 use crate::declaration::Step;
 use crate::words::{Arg, Message};
 
@@ -44,6 +44,25 @@ pub fn calculation_outcome(of: Outcome) -> Message {
         Outcome::Met => Message::new("outcome-nothing-due"),
         Outcome::Breached => Message::new("outcome-due"),
         Outcome::Undetermined | Outcome::NotApplicable => outcome(of),
+    }
+}
+
+/// The outcome of a rule of that kind.
+pub fn outcome_of(kind: RuleKind, of: Outcome) -> Message {
+    match kind {
+        RuleKind::Obligation => outcome(of),
+        RuleKind::Indicator => indicator_outcome(of),
+        RuleKind::Calculation => calculation_outcome(of),
+    }
+}
+
+/// Who decides on a provision in that state.
+pub fn provision_state(state: &str) -> Message {
+    match state {
+        "encoded" => Message::new("law-encoded"),
+        "person" => Message::new("law-person"),
+        "addresses" => Message::new("law-addresses"),
+        _ => Message::new("law-not-found"),
     }
 }
 
@@ -106,6 +125,10 @@ pub fn does_not_hold() -> Message {
     Message::new("requirement-does-not-hold")
 }
 
+pub fn no_section(section: &str) -> Message {
+    Message::new("no-section").with("section", section)
+}
+
 /// Of one element that the requirement does not hold.
 pub fn does_not_hold_of(label: &str) -> Message {
     Message::new("of-element").with("label", label).with("what", does_not_hold())
@@ -164,6 +187,19 @@ pub fn with_gap(sentence: Message, day: NaiveDate) -> Message {
 
 pub fn no_value(amount: &str) -> Message {
     Message::new("no-value").with("amount", amount)
+}
+
+pub fn no_value_on(amount: &str, day: NaiveDate) -> Message {
+    Message::new("no-value-on").with("amount", amount).with("day", day)
+}
+
+pub fn beyond_the_steps(amount: &str) -> Message {
+    Message::new("beyond-the-steps").with("amount", amount)
+}
+
+/// Of a rule that counts for the verdict.
+pub fn only_recalled(amount: &str) -> Message {
+    Message::new("only-recalled").with("amount", amount)
 }
 
 /// How sure the first day in force is.

@@ -3,12 +3,16 @@
 //! Filings are not trusted: whatever of them is shown goes through [`text::visible`] first.
 
 mod account;
+mod compare;
 mod excerpt;
+pub(super) mod law;
 mod mistakes;
 mod rule;
 mod text;
 
 pub use account::account;
+pub use compare::compared;
+pub use law::{act, law_foot};
 pub use mistakes::{mistake, mistakes};
 pub use rule::{rule, rules};
 pub use text::visible;
@@ -20,7 +24,7 @@ use anstyle::{AnsiColor, Style};
 use super::{PackHead, Report, Tally, count};
 use crate::document::mistakes::shown;
 use crate::document::place::Source;
-use crate::explain::account::{Account, Force, Judgement, Outcome, Verdict};
+use crate::explain::account::{Account, Force, Judgement, Outcome, RuleKind, Undecided, Verdict};
 use crate::explain::words;
 use crate::language::Language;
 use crate::words::{Arg, Message};
@@ -135,10 +139,17 @@ fn judged(file: &str, judgement: &Judgement, source: Option<&Source>, look: &Loo
             out += &account::compact(one, look);
         }
     }
-    let advisory = |outcome| {
-        let of = |account: &&Account| account.outcome == outcome && account.force == Force::Advisory;
+    let advisory = |outcome, kind| {
+        let of = |account: &&Account| {
+            account.outcome == outcome && account.force == Force::Advisory && account.kind == kind
+        };
         judgement.accounts.iter().filter(of).count()
     };
+    let advisory_undetermined: usize =
+        RuleKind::ALL.iter().map(|kind| advisory(Outcome::Undetermined, *kind)).sum();
+    let of_kind =
+        |kind| counted(advisory(Outcome::Breached, kind), words::outcome_of(kind, Outcome::Breached));
+    out += &not_decided(&judgement.undecided, look);
     let breached = || words::outcome(Outcome::Breached);
     let undetermined = || words::outcome(Outcome::Undetermined);
     let counts = match judgement.accounts.is_empty() {
@@ -148,12 +159,37 @@ fn judged(file: &str, judgement: &Judgement, source: Option<&Source>, look: &Loo
             counted(mandatory(judgement, Outcome::Undetermined), undetermined()),
             counted(count(judgement, Outcome::Met), words::outcome(Outcome::Met)),
             counted(count(judgement, Outcome::NotApplicable), words::outcome(Outcome::NotApplicable)),
-            counted(advisory(Outcome::Breached), of_advisory(breached())),
-            counted(advisory(Outcome::Undetermined), of_advisory(undetermined())),
+            counted(advisory(Outcome::Breached, RuleKind::Obligation), of_advisory(breached())),
+            of_kind(RuleKind::Indicator),
+            of_kind(RuleKind::Calculation),
+            counted(advisory_undetermined, of_advisory(undetermined())),
         ]),
     };
     let _ = write!(out, "\n{}: {}: ", visible(file), look.paint(style, &verdict));
     let _ = writeln!(out, "{}", look.say(&counts));
+    out
+}
+
+/// The provisions of the days judged that no rule decides, act by act.
+fn not_decided(provisions: &[Undecided], look: &Look) -> String {
+    let mut out = String::new();
+    let mut act = None;
+    for provision in provisions {
+        if out.is_empty() {
+            out += &format!(
+                "\n{}\n",
+                look.paint(BLUE, &format!("{}:", look.say(&Message::new("law-not-decided"))))
+            );
+        }
+        if act != Some(&provision.act) {
+            out += &wrapped("  ", "    ", &provision.name, look.width);
+            act = Some(&provision.act);
+        }
+        let state = words::provision_state(provision.state);
+        let text = format!("{}; {}: {}", provision.text, look.say(&state), provision.why);
+        let first = format!("    {}: ", look.paint(BOLD, &visible(&provision.cited)));
+        out += &wrapped(&first, "      ", &text, look.width);
+    }
     out
 }
 

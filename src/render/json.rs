@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{PackHead, Report};
 use crate::document::place::Mistake;
-use crate::explain::account::{Account, Fact};
+use crate::explain::account::{Account, Citation, Fact, Follows, Undecided};
 use crate::language::Language;
 
 #[derive(Serialize)]
@@ -30,6 +30,8 @@ enum Declaration<'a> {
         verdict: &'static str,
         warnings: &'a [String],
         outcomes: Vec<RuleOutcome<'a>>,
+        /// Provisions that hold on the days judged and that no rule decides.
+        not_decided: Vec<NotDecided<'a>>,
     },
     Rejected {
         id: Option<&'a str>,
@@ -44,9 +46,13 @@ struct RuleOutcome<'a> {
     rule: &'a str,
     outcome: &'static str,
     force: &'static str,
+    kind: &'static str,
     title: &'a str,
     cites: Cites<'a>,
-    consequence: &'a str,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    cites_also: Vec<Cites<'a>>,
+    consequence: String,
+    consequences: Vec<Consequence<'a>>,
     because: String,
     remedy: String,
     missing: Vec<&'a str>,
@@ -61,6 +67,31 @@ struct Cites<'a> {
     act: &'a str,
     place: &'a str,
     confidence: &'a str,
+    link: Option<&'a str>,
+    /// In force on the days judged.
+    editions: Vec<InEdition<'a>>,
+}
+
+#[derive(Serialize)]
+struct InEdition<'a> {
+    from: String,
+    confidence: &'a str,
+    link: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct Consequence<'a> {
+    text: &'a str,
+    cites: Option<Cites<'a>>,
+}
+
+#[derive(Serialize)]
+struct NotDecided<'a> {
+    act: &'a str,
+    place: &'a str,
+    text: &'a str,
+    state: &'static str,
+    why: &'a str,
 }
 
 /// A fact with its place. An absent one has no value, and the place of the table it belongs in.
@@ -108,6 +139,7 @@ fn declaration(report: &Report, language: Language) -> Declaration<'_> {
             verdict,
             warnings: &judgement.warnings,
             outcomes: judgement.accounts.iter().map(outcome).collect(),
+            not_decided: judgement.undecided.iter().map(not_decided).collect(),
         },
         Err(refusal) => Declaration::Rejected {
             id: refusal.id.as_deref(),
@@ -119,20 +151,59 @@ fn declaration(report: &Report, language: Language) -> Declaration<'_> {
 }
 
 fn outcome(account: &Account) -> RuleOutcome<'_> {
-    let cites = &account.cites;
     RuleOutcome {
         rule: &account.rule,
         outcome: account.outcome.word(),
         force: account.force.word(),
+        kind: account.kind.word(),
         title: &account.title,
-        cites: Cites { act: &cites.act, place: &cites.place, confidence: &cites.confidence },
-        consequence: &account.consequence,
+        cites: cites(&account.cites),
+        cites_also: account.also.iter().map(cites).collect(),
+        consequence: account
+            .consequences
+            .iter()
+            .map(|follows| follows.text.as_str())
+            .collect::<Vec<_>>()
+            .join("\n"),
+        consequences: account.consequences.iter().map(consequence).collect(),
         because: account.because.join("\n"),
         remedy: account.remedy.join("\n"),
         missing: account.missing.iter().map(|fact| fact.path.as_str()).collect(),
         not_checked: &account.not_checked,
         notes: &account.notes,
         facts: facts(account).map(known).collect(),
+    }
+}
+
+fn cites(citation: &Citation) -> Cites<'_> {
+    Cites {
+        act: &citation.act,
+        place: &citation.place,
+        confidence: &citation.confidence,
+        link: citation.link.as_deref(),
+        editions: citation
+            .editions
+            .iter()
+            .map(|edition| InEdition {
+                from: edition.from.to_string(),
+                confidence: &edition.confidence,
+                link: edition.link.as_deref(),
+            })
+            .collect(),
+    }
+}
+
+fn consequence(follows: &Follows) -> Consequence<'_> {
+    Consequence { text: &follows.text, cites: follows.cites.as_ref().map(cites) }
+}
+
+fn not_decided(provision: &Undecided) -> NotDecided<'_> {
+    NotDecided {
+        act: &provision.act,
+        place: &provision.place,
+        text: &provision.text,
+        state: provision.state,
+        why: &provision.why,
     }
 }
 

@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 use super::combined::combined;
 use super::compile;
 use super::file::reading::{self, Form};
-use super::file::{self, Act, AmountFile, Finding, Pack, RuleFile, TermFile};
+use super::file::{self, Act, AmountFile, ConsequenceFile, Finding, Pack, RuleFile, TermFile};
 use super::form;
 use super::ruleset::{self, Compiled};
 use super::shared;
@@ -26,6 +26,7 @@ pub struct Library {
     terms: Vec<TermFile>,
     amounts: Vec<AmountFile>,
     acts: BTreeMap<String, Act>,
+    consequences: Vec<ConsequenceFile>,
     packs: Vec<Pack>,
     /// Every file by its path, for the digests.
     files: BTreeMap<String, Rc<Source>>,
@@ -50,6 +51,7 @@ impl Library {
             terms: Vec::new(),
             amounts: Vec::new(),
             acts: BTreeMap::new(),
+            consequences: Vec::new(),
             packs: Vec::new(),
             files: BTreeMap::new(),
         };
@@ -115,6 +117,20 @@ impl Library {
         &self.terms
     }
 
+    /// The acts, by name.
+    pub fn acts(&self) -> impl Iterator<Item = &Act> {
+        self.acts.values()
+    }
+
+    /// The known act that a misspelt name probably means.
+    pub fn nearest_act(&self, name: &str) -> Option<&str> {
+        nearest(name, self.acts.keys().map(String::as_str))
+    }
+
+    pub fn consequences(&self) -> &[ConsequenceFile] {
+        &self.consequences
+    }
+
     pub fn act(&self, name: &str) -> Option<&Act> {
         self.acts.get(name)
     }
@@ -130,19 +146,26 @@ impl Library {
         };
         let in_pack = |rule: &&RuleFile| rule.packs.iter().any(|named| named.text == pack.name);
         let rules = self.rules.values().filter(in_pack);
-        let Compiled { program, rules, open, findings, .. } = self.compile(rules);
+        let Compiled { program, rules, open, consequences, findings, .. } = self.compile(rules);
         if !findings.is_empty() {
             return Err(self.check());
         }
         let digest = self.digest(pack);
-        let told = open.values().flatten().flat_map(|(_, template)| template.nodes());
+        let follows =
+            consequences.values().flatten().flat_map(|part| part.text.iter().chain(&part.otherwise));
+        let told = open.values().flatten().chain(follows).flat_map(|(_, template)| template.nodes());
         let combined = combined(&program, rules.iter().flat_map(Rule::nodes).chain(told));
-        Ok(Ruleset { pack: pack.clone(), digest, program, rules, acts: self.acts.clone(), open, combined })
+        let acts = self.acts.clone();
+        Ok(Ruleset { pack: pack.clone(), digest, program, rules, acts, consequences, open, combined })
     }
 
     /// Everything that is wrong with the terms and the rules, of all packs.
     pub fn check(&self) -> Vec<Finding> {
-        let mut findings = shared::check_terms(&self.terms, &self.amounts);
+        let mut findings = {
+            let files = self.rules.iter().map(|(id, rule)| (id.as_str(), rule)).collect();
+            let rules = compile::Rules { files, ..Default::default() };
+            shared::check_terms(&self.terms, &self.amounts, &rules)
+        };
         let reason = |finding: &Finding| {
             let message = finding.mistake.message.to_string();
             let message = message.as_str();
@@ -171,7 +194,7 @@ impl Library {
     }
 
     fn compile<'a>(&self, rules: impl Iterator<Item = &'a RuleFile>) -> Compiled {
-        ruleset::compile(rules, &self.terms, &self.amounts)
+        ruleset::compile(rules, &self.terms, &self.amounts, &self.consequences)
     }
 
     fn read(&mut self, path: &str, source: &Rc<Source>) -> Vec<Finding> {
@@ -180,13 +203,14 @@ impl Library {
             None if stem == "terms" => Form::Named(&form::TERM),
             None if stem == "amounts" => Form::Named(&form::AMOUNT),
             None if stem == "acts" => Form::Named(&form::ACT),
+            None if stem == "consequences" => Form::Named(&form::CONSEQUENCE),
             None => {
                 let message = format!("`{path}` is neither a rule nor one of the files that rules share");
-                let help = "rules and packs stand in folders; shared are `terms.toml`, `amounts.toml` and `acts.toml`";
+                let help = "rules and packs stand in folders; shared are `terms.toml`, `amounts.toml`, `acts.toml` and `consequences.toml`";
                 return vec![file::finding(source, &(0..0), message, Some(help.to_owned()))];
             }
             Some(("packs", _)) => Form::One(&form::PACK),
-            Some(_) => Form::One(&form::RULE),
+            Some(_) => Form::Rule,
         };
         let (node, mut findings) = match reading::read(source, form) {
             Ok(node) => (node, Vec::new()),
@@ -207,8 +231,10 @@ impl Library {
             None if !right => {}
             None if stem == "terms" => self.terms = reading::terms(source, &node),
             None if stem == "amounts" => self.amounts = reading::amounts(source, &node),
+            None if stem == "consequences" => self.consequences = reading::consequences(source, &node),
             None => {
-                let acts = reading::acts(source, &node);
+                let (acts, found) = reading::acts(source, &node);
+                findings.extend(found);
                 self.acts = acts.into_iter().map(|act| (act.name.clone(), act)).collect();
             }
         }
@@ -226,10 +252,26 @@ impl Library {
         if !broken.contains("acts.toml") {
             let whole = |path: String| !broken.contains(&path);
             let rules = self.rules.values().filter(|rule| whole(format!("{}.toml", rule.id)));
-            rules.for_each(|rule| cites(&rule.source, &rule.cites));
+            rules.for_each(|rule| rule.cites.iter().for_each(|of| cites(&rule.source, of)));
             self.terms.iter().for_each(|term| cites(&term.source, &term.cites));
             for amount in &self.amounts {
                 amount.values.iter().for_each(|value| cites(&amount.source, &value.cites));
+            }
+            for consequence in &self.consequences {
+                let cited = consequence.parts.iter().filter_map(|part| part.cites.as_ref());
+                cited.for_each(|of| cites(&consequence.source, of));
+            }
+        }
+        if !broken.contains("consequences.toml") {
+            let names = || self.consequences.iter().map(|consequence| consequence.name.text.as_str());
+            for rule in self.rules.values() {
+                for named in rule.consequence.iter().filter(|named| named.is_given()) {
+                    if !names().any(|name| name == named.text) {
+                        let help = nearest(&named.text, names()).map(|near| format!("there is `{near}`"));
+                        let message = format!("no consequence `{}` in consequences.toml", named.text);
+                        findings.push(file::finding(&rule.source, &named.span(), message, help));
+                    }
+                }
             }
         }
         if broken.iter().any(|path| path.starts_with("packs/")) {
@@ -274,7 +316,7 @@ impl Library {
             .filter(|rule| rule.packs.iter().any(|named| named.text == pack.name))
             .map(|rule| format!("{}.toml", rule.id))
             .chain([format!("packs/{}.toml", pack.name)])
-            .chain(["acts.toml", "amounts.toml", "terms.toml"].map(str::to_owned))
+            .chain(["acts.toml", "amounts.toml", "consequences.toml", "terms.toml"].map(str::to_owned))
             .collect();
         for (path, source) in self.files.iter().filter(|(path, _)| rules.contains(*path)) {
             // The same rules, whatever the lines of a checkout end with.

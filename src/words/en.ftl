@@ -179,6 +179,7 @@ findings-counted = { PLURAL($count) ->
         [one] { $count } finding
        *[other] { $count } findings
     }
+two-are-compared = two packs or two days are compared, as in `april-2023,statute`
 day-is-written-like = a day is written like 2024-07-01
 
 ## What is wrong with a document: its file and its syntax
@@ -286,6 +287,7 @@ help-adal = Tells whether a crypto-mining farm's declaration meets Kazakhstan's 
 help-exit-codes = Exit codes: 0 compliant, 1 non-compliant, 3 undetermined, 2 could not run or rejected input; with several files the gravest wins: 2, 1, 3, 0.
 help-check = Judge declarations
 help-explain = Say what a rule asks; with `--in`, what a declaration came to under it
+help-law = Print the acts, their editions, and who decides on which provision
 help-rules = Look at the rules
 help-rules-list = List the rules with their days and packs
 help-rules-show = Print a rule as it is written
@@ -300,6 +302,10 @@ help-help-option = Print help
 help-files = Declarations, `.toml` or `.json`; `-` is standard input
 help-schema-format = The format: `declaration` is `adal/declaration/1`
 help-format-option = What is printed: `human` is for a reader at a terminal (the default), `json` for programs
+help-law-format-option = What is printed: `human` is for a reader at a terminal (the default), `json` for programs, `markdown` a page for the documentation
+help-compare-option = Show what changes between two packs or the law of two days: `april-2023,statute`, `2024-12-31,2025-01-01`
+help-act = One act, by its key; without it, all of them
+help-on-option = Only what is in force on that day
 help-in-option = The declaration; `-` is standard input
 help-rule = The rule's identifier
 help-pack-option = The pack of rules; without it, the one that the packs name as the default
@@ -308,3 +314,47 @@ help-as-of-option = Apply the law of that one day to the whole filing
 help-out-option = Write it to this file, which must not exist yet
 help-shell = The shell: `bash`, `elvish`, `fish`, `powershell` or `zsh`
 help-subcommand = The command
+## The map of the law
+
+no-section = the declaration carries no section `{ $section }`, and the rule is only about those that do
+no-value-on = no value of `{ $amount }` is known for { $day }
+beyond-the-steps = no step of `{ $amount }` reaches so far
+only-recalled = the value of `{ $amount }` is only recalled, not verified, so no verdict rests on it
+law-title = The law, provision by provision
+law-on = As it stands on { $day }.
+law-read-until = read to { $day }
+law-not-read = its text was not read
+law-edition = edition
+law-edition-by = from { $day }, { $by }
+law-encoded = decided by rules
+law-person = needs a person
+law-addresses = addresses somebody else
+law-not-found = not found
+law-lost = no such rule: { $rules }
+law-no-such-rule = (no such rule)
+law-foot = { $total } provisions: { $encoded } decided by rules, { $person } need a person, { $addresses } address somebody else, { $notfound } not found
+law-from = from
+law-by = by
+law-changed = what changed for mining
+law-place = provision
+law-says = what it says
+law-state = who decides
+law-not-decided = of the law of these days, not decided by rules
+days-always = always
+days-before = until { $until }
+citation-edition = edition of { $day }
+citation-edition-known = { $edition } ({ $known })
+compare-changed = Decided otherwise, or for another reason:
+compare-only = Only in { $side }:
+compare-outside = { PLURAL($count) ->
+    [one] and { $count } rule that does not apply
+   *[other] and { $count } rules that do not apply
+}
+compare-same = { PLURAL($count) ->
+    [one] { $count } rule comes out the same
+   *[other] { $count } rules come out the same
+}
+compare-law-of = law of { $day }
+compare-pack-as-of = { $pack }, law of { $day }
+unknown-act = unknown act `{ $act }`
+unknown-act-near = unknown act `{ $act }`: there is `{ $near }`

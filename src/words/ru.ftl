@@ -18,7 +18,7 @@ day = { $day } { $month ->
        *[12] декабря
     } { $year } года
 not-given = (не указано)
-unknown = (не известно)
+unknown = (неизвестно)
 list-end = { $some } и { $last }
 list-more = { $some } и ещё { $more }
 series = { $items }
@@ -74,7 +74,7 @@ open-until = { $open } при имеющихся сведениях: { $what }
 give = указать { $paths }
 trace-cut = сведений так много, что найдены не все факты, на которых основан итог
 gap = первый не охваченный день – { $day }
-no-value = для оцениваемых дней не известно единое значение `{ $amount }`
+no-value = для оцениваемых дней неизвестно единое значение `{ $amount }`
 first-day-known = первый день действия, { $day }, { $how }
 last-day-known = последний день действия, { $day }, { $how }
 day-read = прочитан в тексте
@@ -155,7 +155,7 @@ part-for-each = для каждого
 part-applies = если
 part-requires = требуется
 rule-beside = { $force }, { $days }; наборы: { $packs }
-value-unknown = не известно
+value-unknown = неизвестно
 value-dated = { $number } { $days } ({ $cited })
 
 ## Командная строка
@@ -188,6 +188,7 @@ findings-counted = { PLURAL($count) ->
         [few] { $count } замечания
        *[other] { $count } замечаний
     }
+two-are-compared = сравниваются два набора или два дня, например `april-2023,statute`
 day-is-written-like = день записывается так: 2024-07-01
 
 ## Ошибки в документе: файл и его запись
@@ -300,6 +301,7 @@ help-adal = Показывает, соответствует ли деклара
 help-exit-codes = Коды завершения: 0 – соответствует, 1 – не соответствует, 3 – не установлено, 2 – программа не выполнена или декларация отклонена; из нескольких файлов учитывается наиболее неблагоприятный итог: 2, 1, 3, 0.
 help-check = Оценить декларации
 help-explain = Показать, что требует правило, а с `--in` – итог по декларации
+help-law = Вывести акты, их редакции и кто решает по какому положению
 help-rules = Работа с правилами
 help-rules-list = Вывести список правил с днями действия и наборами
 help-rules-show = Вывести правило в том виде, в котором оно записано
@@ -314,6 +316,10 @@ help-help-option = Вывести справку
 help-files = Декларации, `.toml` или `.json`; `-` – стандартный ввод
 help-schema-format = Формат: `declaration` – это `adal/declaration/1`
 help-format-option = Вид вывода: `human` – для чтения (по умолчанию), `json` – для программ
+help-law-format-option = Вид вывода: `human` – для чтения (по умолчанию), `json` – для программ, `markdown` – страница документации
+help-compare-option = Показать, что меняется между двумя наборами или правом двух дней: `april-2023,statute`, `2024-12-31,2025-01-01`
+help-act = Один акт, по его ключу; если не указан – все
+help-on-option = Только то, что действует в этот день
 help-in-option = Декларация; `-` – стандартный ввод
 help-rule = Идентификатор правила
 help-pack-option = Набор правил; если не указан – набор по умолчанию
@@ -322,3 +328,48 @@ help-as-of-option = Применить ко всей декларации пра
 help-out-option = Записать в этот файл, которого ещё не должно быть
 help-shell = Оболочка: `bash`, `elvish`, `fish`, `powershell` или `zsh`
 help-subcommand = Команда
+## Карта закона
+
+no-section = в декларации нет раздела `{ $section }`, а правило касается только деклараций с ним
+no-value-on = значение `{ $amount }` на дату { $day } неизвестно
+beyond-the-steps = ни одна ступень `{ $amount }` не охватывает это значение
+only-recalled = значение `{ $amount }` приведено по памяти и не проверено, поэтому на нём не основывается ни один вывод
+law-title = Закон по положениям
+law-on = В редакции, действующей на { $day }.
+law-read-until = изучено по состоянию на { $day }
+law-not-read = текст не изучен
+law-edition = редакция
+law-edition-by = с { $day }, { $by }
+law-encoded = проверяется правилами
+law-person = требует решения человека
+law-addresses = адресовано другому лицу
+law-not-found = не найдено
+law-lost = правило отсутствует: { $rules }
+law-no-such-rule = (правило отсутствует)
+law-foot = положений всего: { $total }; проверяются правилами: { $encoded }; требуют решения человека: { $person }; адресованы другим лицам: { $addresses }; не найдены: { $notfound }
+law-from = с какого дня
+law-by = чем внесено
+law-changed = что изменилось для майнинга
+law-place = положение
+law-says = содержание
+law-state = кто решает
+law-not-decided = из норм, действовавших в эти дни, правилами не проверяется
+days-always = всегда
+days-before = до { $until }
+citation-edition = редакция, действующая с { $day }
+citation-edition-known = { $edition } ({ $known })
+compare-changed = Решено иначе или по иному основанию:
+compare-only = Только на одной стороне – { $side }:
+compare-outside = { PLURAL($count) ->
+    [one] и ещё { $count } правило, которое не применяется
+    [few] и ещё { $count } правила, которые не применяются
+   *[other] и ещё { $count } правил, которые не применяются
+}
+compare-same = { PLURAL($count) ->
+    [one] по { $count } правилу результат одинаков
+   *[other] по { $count } правилам результат одинаков
+}
+compare-law-of = закон на { $day }
+compare-pack-as-of = { $pack }, закон на { $day }
+unknown-act = неизвестный акт `{ $act }`
+unknown-act-near = неизвестный акт `{ $act }`: есть `{ $near }`

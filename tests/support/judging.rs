@@ -28,7 +28,8 @@ pub fn holds(bytes: &[u8]) {
         None => (text, None),
     };
     let embedded = Library::embedded_files().iter().filter(|(path, _)| {
-        let shared = ["acts.toml", "amounts.toml"].contains(path) || path.starts_with("packs/");
+        let shared =
+            ["acts.toml", "amounts.toml", "consequences.toml"].contains(path) || path.starts_with("packs/");
         shared || (*path == "terms.toml" && terms.is_none())
     });
     let mut files: Vec<(String, String)> =

@@ -8,7 +8,7 @@ use super::excerpt::{Mark, excerpt};
 use super::text::{visible, wrapped};
 use super::{BLUE, BOLD, DIM, GREEN, Look, RED, YELLOW};
 use crate::document::place::{Place, Source};
-use crate::explain::account::{Account, Citation, Fact, Force, Outcome};
+use crate::explain::account::{Account, Citation, Fact, Follows, Force, Outcome};
 use crate::explain::words::{self, known_how_well};
 use crate::language::Language;
 use crate::words::Message;
@@ -19,7 +19,8 @@ const LABELLED: usize = 4;
 
 /// The whole account, ending with a line feed.
 pub fn account(account: &Account, file: &str, source: Option<&Source>, look: &Look) -> String {
-    let mut out = look.paint(style(account.outcome), &look.say(&words::outcome(account.outcome)));
+    let mut out =
+        look.paint(style(account.outcome), &look.say(&words::outcome_of(account.kind, account.outcome)));
     out += ": ";
     out += &look.paint(BOLD, &visible(&account.rule));
     if account.force == Force::Advisory {
@@ -27,22 +28,22 @@ pub fn account(account: &Account, file: &str, source: Option<&Source>, look: &Lo
     }
     out += "\n";
     out += &wrapped("  ", "  ", &account.title, look.width);
-    out += &look.paint(DIM, wrapped("  ", "  ", &look.say(&citation(&account.cites)), look.width).trim_end());
-    out += "\n";
+    let at_stake = matches!(account.outcome, Outcome::Breached | Outcome::Undetermined);
+    for cites in std::iter::once(&account.cites).chain(&account.also) {
+        out += &look.paint(DIM, wrapped("  ", "  ", &look.say(&citation(cites)), look.width).trim_end());
+        out += "\n";
+        if at_stake {
+            out += &editions(cites, look);
+        }
+    }
     labelled(&mut out, &Message::new("label-because"), &account.because, look);
     out += &facts(account, file, source, look);
     if !account.missing.is_empty() {
         labelled(&mut out, &Message::new("label-missing"), &[look.say(&paths(&account.missing))], look);
     }
     labelled(&mut out, &Message::new("label-remedy"), &account.remedy, look);
-    let at_stake = matches!(account.outcome, Outcome::Breached | Outcome::Undetermined);
-    if at_stake && !account.consequence.is_empty() {
-        labelled(
-            &mut out,
-            &Message::new("label-consequence"),
-            std::slice::from_ref(&account.consequence),
-            look,
-        );
+    if at_stake {
+        labelled(&mut out, &Message::new("label-consequence"), &consequences(account), look);
     }
     labelled(&mut out, &Message::new("label-note"), &account.notes, look);
     labelled(&mut out, &Message::new("label-not-checked"), &account.not_checked, look);
@@ -65,9 +66,42 @@ pub fn compact(account: &Account, look: &Look) -> String {
     out
 }
 
+/// The editions of the days judged, each with where its text stands; else where the act stands.
+fn editions(cites: &Citation, look: &Look) -> String {
+    let mut out = String::new();
+    let mut line = |text: String| {
+        out += &look.paint(DIM, &format!("    {}", visible(&text)));
+        out.push('\n');
+    };
+    for edition in &cites.editions {
+        let said = Message::new("citation-edition").with("day", edition.from);
+        let said = match known_how_well(&edition.confidence).filter(|_| edition.confidence != "T") {
+            Some(known) => Message::new("citation-edition-known").with("edition", said).with("known", known),
+            None => said,
+        };
+        let link = edition.link.as_ref().or(cites.link.as_ref());
+        line(format!("{}{}", look.say(&said), link.map(|link| format!(": {link}")).unwrap_or_default()));
+    }
+    if cites.editions.is_empty()
+        && let Some(link) = &cites.link
+    {
+        line(link.clone());
+    }
+    out
+}
+
+/// What follows from a breach, each with where the law says so.
+fn consequences(account: &Account) -> Vec<String> {
+    let follows = |follows: &Follows| match &follows.cites {
+        Some(cites) => format!("{} ({}, {})", follows.text, cites.name, cites.cited),
+        None => follows.text.clone(),
+    };
+    account.consequences.iter().map(follows).collect()
+}
+
 /// Where the law says so, and how well that is known.
 pub fn citation(cites: &Citation) -> Message {
-    let place = Message::verbatim(format!("{}, {}", cites.name, cites.place));
+    let place = Message::verbatim(format!("{}, {}", cites.name, cites.cited));
     match known_how_well(&cites.confidence) {
         Some(known) => Message::new("citation")
             .with("place", place)
@@ -77,7 +111,7 @@ pub fn citation(cites: &Citation) -> Message {
     }
 }
 
-fn style(outcome: Outcome) -> Style {
+pub(super) fn style(outcome: Outcome) -> Style {
     match outcome {
         Outcome::Met => GREEN,
         Outcome::Breached => RED,

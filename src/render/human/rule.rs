@@ -2,15 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use chrono::NaiveDate;
-
 use super::account::labelled;
 use super::text::{visible, wrapped};
 use super::{BOLD, DIM, Look};
 use crate::explain::account::Citation;
 use crate::explain::words::{force, known_how_well};
 use crate::language::Language;
-use crate::rule::file::{AmountFile, Cites, InForce, RuleFile, TermFile};
+use crate::rule::file::{AmountFile, Cites, ConsequencePart, InForce, RuleFile, TermFile};
 use crate::rule::library::Library;
 use crate::words::{Arg, Message};
 
@@ -19,9 +17,12 @@ pub fn rule(library: &Library, rule: &RuleFile, look: &Look) -> String {
     let language = look.language;
     let mut out = format!("{} ({})\n", look.paint(BOLD, &visible(&rule.id)), look.say(&force(rule.force)));
     out += &wrapped("  ", "  ", rule.title.text(language), look.width);
-    out +=
-        &look.paint(DIM, wrapped("  ", "  ", &cited(library, &rule.cites, language), look.width).trim_end());
-    out += "\n\n";
+    for cites in &rule.cites {
+        let cited = cited(library, cites, language);
+        out += &look.paint(DIM, wrapped("  ", "  ", &cited, look.width).trim_end());
+        out += "\n";
+    }
+    out.push('\n');
     let known = |how: &Option<String>| how.as_deref().and_then(known_how_well);
     let InForce { from_confidence, until_confidence, .. } = &rule.in_force;
     let mut days = days(&rule.in_force);
@@ -45,10 +46,7 @@ pub fn rule(library: &Library, rule: &RuleFile, look: &Look) -> String {
     out += &words(library, conditions.iter().map(|(_, formula)| formula.as_str()), language, look);
 
     out.push('\n');
-    let consequence = rule.consequence.text(language);
-    if !consequence.is_empty() {
-        labelled(&mut out, &Message::new("label-consequence"), &[consequence.to_owned()], look);
-    }
+    labelled(&mut out, &Message::new("label-consequence"), &consequences(library, rule, language), look);
     labelled(&mut out, &Message::new("label-note"), rule.notes.list(language), look);
     labelled(&mut out, &Message::new("label-not-checked"), rule.not_checked.list(language), look);
     out
@@ -74,14 +72,34 @@ pub fn rules(library: &Library, look: &Look) -> String {
 
 /// From which day, and until which: the second is the first day no longer in force.
 fn days(in_force: &InForce) -> Message {
-    span(in_force.from, in_force.until)
+    super::law::days(in_force.from, in_force.until)
 }
 
-fn span(from: NaiveDate, until: Option<NaiveDate>) -> Message {
-    match until {
-        None => Message::new("days-from").with("from", from),
-        Some(until) => Message::new("days-until").with("from", from).with("until", until),
-    }
+/// What follows from a breach of the rule, with the days it follows from, as it is written.
+fn consequences(library: &Library, rule: &RuleFile, language: Language) -> Vec<String> {
+    let named = rule.consequence.iter();
+    let known =
+        named.filter_map(|name| library.consequences().iter().find(|known| known.name.text == name.text));
+    known
+        .flat_map(|consequence| &consequence.parts)
+        .map(|part| consequence(library, part, language))
+        .collect()
+}
+
+fn consequence(library: &Library, part: &ConsequencePart, language: Language) -> String {
+    // What stands for a value nobody knows needs no declaration to be read.
+    let texts = if part.otherwise.is_empty() { &part.text } else { &part.otherwise };
+    let of = |wanted| texts.iter().find(|(known, _)| *known == wanted);
+    let text = of(language).or_else(|| of(Language::En)).map_or("", |(_, text)| text.text.as_str());
+    let days = match (part.from, part.until) {
+        (None, None) => String::new(),
+        (from, until) => {
+            let days = InForce { from, until, from_confidence: None, until_confidence: None };
+            format!(" ({})", self::days(&days).in_language(language))
+        }
+    };
+    let cites = part.cites.as_ref().map(|cites| format!("; {}", cited(library, cites, language)));
+    format!("{text}{days}{}", cites.unwrap_or_default())
 }
 
 fn heading(label: &Message, look: &Look) -> String {
@@ -89,12 +107,15 @@ fn heading(label: &Message, look: &Look) -> String {
 }
 
 fn cited(library: &Library, cites: &Cites, language: Language) -> String {
-    let act = library.act(&cites.act).map_or(cites.act.as_str(), |act| act.short.text(language));
+    let act = library.act(&cites.act);
     let citation = Citation {
         act: cites.act.clone(),
-        name: act.to_owned(),
+        name: act.map_or(cites.act.as_str(), |act| act.short.text(language)).to_owned(),
         place: cites.place.clone(),
+        cited: act.map_or_else(|| cites.place.clone(), |act| act.cited(&cites.place, language)),
         confidence: cites.confidence.clone(),
+        link: None,
+        editions: Vec::new(),
     };
     super::account::citation(&citation).in_language(language)
 }
@@ -172,7 +193,7 @@ fn dated(library: &Library, amount: &AmountFile, language: Language) -> String {
             };
             Message::new("value-dated")
                 .with("number", number)
-                .with("days", span(value.from, value.until))
+                .with("days", super::law::days(Some(value.from), value.until))
                 .with("cited", cited(library, &value.cites, language))
                 .in_language(language)
         })

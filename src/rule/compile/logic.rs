@@ -25,6 +25,9 @@ impl Compiler<'_> {
                 Value::Poison
             }
             Operator::Equal | Operator::NotEqual => {
+                if let Some(value) = self.part_equality(operator, left, right) {
+                    return value;
+                }
                 let (a, b) = (self.node(left), self.node(right));
                 let span = left.span.start..right.span.end;
                 Value::Node(self.equality(operator, a, b, [&left.span, &right.span, &span]))
@@ -91,6 +94,11 @@ impl Compiler<'_> {
 
     pub(super) fn in_name(&mut self, left: &Expr, name: &Name) -> Value {
         let value = self.name(&name.text, &name.span);
+        if let Value::Texts(symbols) = &value
+            && let Some(value) = self.part_among_texts(left, symbols)
+        {
+            return value;
+        }
         let node = self.node(left);
         match value {
             Value::InForce => {
@@ -118,6 +126,9 @@ impl Compiler<'_> {
     pub(super) fn among(&mut self, left: &Expr, texts: &[Expr]) -> Value {
         if left.kind == Kind::Unknown && left.span.is_empty() {
             return Value::Texts(self.literals(texts));
+        }
+        if let Some(value) = self.part_among(left, texts) {
+            return value;
         }
         let node = self.node(left);
         // Numbers, days and texts that are not literals are compared one by one.

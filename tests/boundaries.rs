@@ -1,0 +1,111 @@
+//! The days on which the law changed: what comes out the day before, and on the day.
+//!
+//! `fixtures/boundaries/<number>-<day>/<before|on|…>-<why>.toml`; the head of each says what a person expects:
+//! `# expect <pack>: <rule> = <outcome>`, and `# says <pack>: <rule>: <text>` where the account must say something.
+
+mod support;
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use adal::explain::account::{Account, Judgement, Outcome};
+use adal::language::Language;
+use chrono::NaiveDate;
+
+use support::{files, filing, judge, library, ruleset};
+
+/// How many boundaries the law has had.
+const BOUNDARIES: usize = 25;
+
+/// Boundaries on which words of the law changed and nothing that a declaration can show.
+const WITHOUT_EFFECT: [(usize, &str); 3] = [(10, "2024-06-08"), (13, "2025-01-08"), (19, "2026-07-12")];
+
+#[test]
+fn every_boundary_comes_out_as_its_head_says() {
+    for path in files("fixtures/boundaries", "toml") {
+        let text = std::fs::read_to_string(&path).unwrap();
+        let lines = |start: &str| -> Vec<(String, String)> {
+            let lines = text.lines().filter_map(|line| line.strip_prefix(start));
+            let parts = lines.map(|line| line.split_once(": ").unwrap_or_else(|| panic!("{line}")));
+            parts.map(|(pack, rest)| (pack.to_owned(), rest.to_owned())).collect()
+        };
+        let (expected, said) = (lines("# expect "), lines("# says "));
+        assert!(!expected.is_empty(), "{} expects nothing", path.display());
+        let filing = filing(&path);
+        let mut judgements: BTreeMap<String, Judgement> = BTreeMap::new();
+        for (pack, _) in expected.iter().chain(&said) {
+            let judged = || judge(&ruleset(pack), &filing);
+            judgements.entry(pack.clone()).or_insert_with(judged);
+        }
+        for (pack, expectation) in &expected {
+            if let Some(warning) = expectation.strip_prefix("warning ") {
+                let warnings = &judgements[pack].warnings;
+                let wanted = warning == "yes";
+                assert_eq!(!warnings.is_empty(), wanted, "{}: {warnings:?}", path.display());
+                continue;
+            }
+            let (rule, outcome) = expectation.split_once(" = ").unwrap_or_else(|| panic!("{expectation}"));
+            let account = account(&judgements[pack], rule, &path);
+            assert_eq!(account.outcome.word(), outcome, "{}: {rule}: {:?}", path.display(), account.because);
+        }
+        for (pack, line) in &said {
+            let (rule, text) = line.split_once(": ").unwrap_or_else(|| panic!("{line}"));
+            let account = account(&judgements[pack], rule, &path);
+            let consequences = account.consequences.iter().map(|follows| &follows.text);
+            let all: Vec<&String> =
+                account.because.iter().chain(&account.notes).chain(consequences).collect();
+            assert!(all.iter().any(|said| said.contains(text)), "{}: {rule}: {all:#?}", path.display());
+        }
+    }
+}
+
+#[test]
+fn every_boundary_has_the_day_before_and_the_day() {
+    let mut found: BTreeMap<usize, Vec<String>> = BTreeMap::new();
+    for path in files("fixtures/boundaries", "toml") {
+        let folder = path.parent().unwrap().file_name().unwrap().to_str().unwrap();
+        let number = folder.split('-').next().unwrap().parse().unwrap();
+        found.entry(number).or_default().push(path.file_stem().unwrap().to_str().unwrap().to_owned());
+    }
+    for number in 1..=BOUNDARIES {
+        if WITHOUT_EFFECT.iter().any(|(without, _)| *without == number) {
+            continue;
+        }
+        for side in ["before-", "on-"] {
+            let has = found.get(&number).is_some_and(|names| names.iter().any(|name| name.starts_with(side)));
+            assert!(has, "boundary {number} has no `{side}` fixture");
+        }
+    }
+}
+
+/// Over every filing there is: the same filing under the law of the day before and of the day.
+#[test]
+fn where_only_words_changed_no_outcome_does() {
+    let outcomes = |judgement: &Judgement| -> Vec<(String, Outcome)> {
+        judgement.accounts.iter().map(|account| (account.rule.clone(), account.outcome)).collect()
+    };
+    for pack in library().packs() {
+        let ruleset = ruleset(&pack.name);
+        for path in files("fixtures/rules", "toml").into_iter().chain(files("fixtures/cases", "toml")) {
+            let name = path.file_name().unwrap().to_str().unwrap();
+            if name.starts_with("rejected-") {
+                continue;
+            }
+            let filing = filing(&path);
+            for (_, day) in WITHOUT_EFFECT {
+                let day: NaiveDate = day.parse().unwrap();
+                let before = day.pred_opt().unwrap();
+                let [before, on] = [before, day].map(|day| {
+                    let judged = adal::explain::judge(&ruleset, &filing, Some(day), Language::En);
+                    outcomes(&judged.unwrap_or_else(|mistakes| panic!("{mistakes:#?}")))
+                });
+                assert_eq!(before, on, "{} on {day}", path.display());
+            }
+        }
+    }
+}
+
+fn account<'a>(judgement: &'a Judgement, rule: &str, path: &Path) -> &'a Account {
+    let account = judgement.accounts.iter().find(|account| account.rule == rule);
+    account.unwrap_or_else(|| panic!("{}: no rule {rule}", path.display()))
+}
