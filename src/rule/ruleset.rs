@@ -363,16 +363,15 @@ fn sentences(
 ) -> Vec<(Language, &'static str, Template)> {
     let mut sentences = Vec::new();
     let spoken = compiler.used.spoken;
-    for (language, word, written) in written.iter().filter(|(_, word, text)| wanted(word) && text.is_given())
-    {
+    for (language, word, text) in written.iter().filter(|(_, word, text)| wanted(word) && text.is_given()) {
         let given = written.iter().filter(|(_, known, _)| known == word).map(|(language, ..)| *language);
         if !is_wanted(spoken, *language, given) {
             continue;
         }
-        match template::template(compiler, written) {
+        match template::template(compiler, text) {
             Ok(template) => sentences.push((*language, *word, template)),
             Err(faults) => {
-                findings.extend(faults.into_iter().map(|fault| file::fault(&file.source, written, fault)));
+                findings.extend(faults.into_iter().map(|fault| file::fault(&file.source, text, fault)));
             }
         }
     }
