@@ -131,7 +131,7 @@ part-applies = қолданылу шарты
 part-requires = талабы
 rule-beside = { $force }, { $days }; жинақтар: { $packs }
 value-unknown = белгісіз
-value-dated = { $number }, { $days } ({ $cited })
+value-dated = { $number }: { $days } ({ $cited })
 
 ## Пәрмен жолы
 

@@ -156,7 +156,7 @@ part-applies = если
 part-requires = требуется
 rule-beside = { $force }, { $days }; наборы: { $packs }
 value-unknown = неизвестно
-value-dated = { $number } { $days } ({ $cited })
+value-dated = { $number }: { $days } ({ $cited })
 
 ## Командная строка
 
