@@ -122,7 +122,7 @@ more-places = { PLURAL($count) ->
        *[other] и ещё { $count } мест
     }
 decisive-none-applies = ни одно правило набора к ней не применяется
-decisive-compliant = ни одно обязательное правило не нарушено, и по каждому установлено, соблюдено ли оно
+decisive-compliant = ни одно обязательное правило не нарушено, итог по каждому установлен
 decisive-breached = { PLURAL($count) ->
         [one] нарушено { $count } обязательное правило
         [few] нарушено { $count } обязательных правила
