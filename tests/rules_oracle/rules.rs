@@ -219,7 +219,11 @@ impl Case<'_> {
                 licence.issued_on.and_then(|issued_on| issued_on.checked_add_months(Months::new(36)));
             not_after(&licence.expires_on, &latest)
         };
-        for_each(&self.of.licences, True, |_| True, requires)
+        // An application has no last day yet.
+        let issued = |licence: &Licence| {
+            any([!is(&licence.status, "applied_for"), Truth::from(licence.expires_on.is_some())])
+        };
+        for_each(&self.of.licences, True, issued, requires)
     }
 
     fn data_centre_tenure(&self) -> Outcome {
