@@ -1,8 +1,15 @@
 //! Does the evaluator agree with a hand-written reading of every rule, whatever the facts?
 
 mod rules_oracle {
+    pub mod electricity;
+    pub mod facts;
     pub mod farms;
+    pub mod law;
+    pub mod reports;
     pub mod rules;
+    pub mod signs;
+    pub mod study;
+    pub mod tax;
 }
 mod support;
 
@@ -66,11 +73,19 @@ fn in_blocks(
 }
 
 /// Holds the outcomes of a pack against the oracle's.
-fn compare(pack: &Ruleset, farms: &[(Value, Declaration)], as_of: Option<NaiveDate>) {
+fn differences(pack: &Ruleset, farms: &[(Value, Declaration)], as_of: Option<NaiveDate>) -> String {
     let declarations: Vec<&Declaration> = farms.iter().map(|(_, declaration)| declaration).collect();
     let outcomes = in_blocks(pack, &declarations, usize::MAX, as_of);
+    let mut wrong = String::new();
     for (rule, outcomes) in pack.rules.iter().zip(outcomes) {
         let rule = rule.file.id.as_str();
+        if rules::UNKNOWN.contains(&rule) || std::env::var("ORACLE_RULE").is_ok_and(|only| only != rule) {
+            continue;
+        }
+        let mut differ = 0;
+        for ((_, declaration), outcome) in farms.iter().zip(&outcomes) {
+            if *outcome != rules::outcome(rule, declaration, as_of) { differ += 1; }
+        }
         for ((document, declaration), outcome) in farms.iter().zip(outcomes) {
             let expected = rules::outcome(rule, declaration, as_of);
             if outcome != expected {
@@ -84,31 +99,39 @@ fn compare(pack: &Ruleset, farms: &[(Value, Declaration)], as_of: Option<NaiveDa
                 let one = in_blocks(pack, &[&declaration], 1, as_of);
                 let at = pack.rules.iter().position(|known| known.file.id == rule).unwrap();
                 let expected = rules::outcome(rule, &declaration, as_of);
-                panic!(
-                    "{rule} (as of {as_of:?}): the evaluator says {:?}, the oracle {expected:?}, of\n{document:#}",
+                wrong += &format!(
+                    "{rule} (as of {as_of:?}; {differ} times): the evaluator says {:?}, the oracle {expected:?}, of\n{document}\n\n",
                     one[at][0]
                 );
+                break;
             }
         }
     }
+    wrong
 }
 
 #[test]
 fn the_evaluator_and_the_oracle_agree_on_every_outcome() {
     let farms = farms();
-    for pack in packs() {
-        compare(&pack, &farms, None);
-    }
+    let wrong: String = packs().iter().map(|pack| differences(pack, &farms, None)).collect();
+    assert!(wrong.is_empty(), "\n{wrong}");
 }
 
 #[test]
 fn the_evaluator_and_the_oracle_agree_under_the_law_of_one_day() {
     let farms = farms();
+    let mut wrong = String::new();
     for pack in packs() {
-        for day in ["2023-03-31", "2023-04-01", "2025-01-01"] {
-            compare(&pack, &farms[..farms.len() / 4], Some(day.parse().unwrap()));
+        for (number, &(year, month, day)) in farms::BOUNDARIES.iter().enumerate() {
+            let on = NaiveDate::from_ymd_opt(year, month, day).unwrap();
+            // A part of the farms each, the last day of the one law and the first of the next.
+            let part: Vec<_> = farms.iter().skip(number).step_by(farms::BOUNDARIES.len()).cloned().collect();
+            for day in [on.pred_opt().unwrap(), on] {
+                wrong += &differences(&pack, &part, Some(day));
+            }
         }
     }
+    assert!(wrong.is_empty(), "\n{wrong}");
 }
 
 #[test]
