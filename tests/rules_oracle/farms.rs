@@ -163,6 +163,7 @@ impl Farm<'_> {
     fn filing(&mut self) -> Value {
         json!({
             "period": { "from": text(self.period.0), "to": text(self.period.1) },
+            "proceedings_opened_on": text(self.choices.pick(&[day(2024, 5, 1), day(2026, 12, 31), day(2027, 1, 1)])),
             "filed_on": text(self.choices.pick(&[day(2022, 6, 7), day(2022, 6, 8), self.period.1 + Days::new(20)])),
         })
     }

@@ -179,6 +179,23 @@ impl Case<'_> {
         plain(True, one_of(&self.operator(|operator| &operator.size), &["medium", "large"]))
     }
 
+    pub fn kind_of_number(&self) -> Outcome {
+        let form = self.operator(|operator| &operator.form);
+        let bin = self.operator(|operator| &operator.bin);
+        let when = !is(&form, "natural_person");
+        let (Some(form), Some(bin)) = (form, bin) else { return plain(when, Unknown) };
+        let (person, entity, joint) =
+            (("0"..="3").contains(&&bin[4..5]), ["4", "5"].contains(&&bin[4..5]), &bin[4..5] == "6");
+        let branch = ["1", "2"].contains(&&bin[5..6]);
+        let right = match form.as_str() {
+            "legal_entity" => entity && !branch,
+            "branch" => entity && branch,
+            "individual_entrepreneur" => person || joint && !branch,
+            _ => true,
+        };
+        plain(when, right.into())
+    }
+
     pub fn serial_numbers(&self) -> Outcome {
         let (serials, complete) = inner(&self.of.equipment, |lot| &lot.serials);
         if !complete {

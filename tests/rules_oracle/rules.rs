@@ -101,9 +101,11 @@ const RULES: &[(&str, &str, &str, Rule)] = &[
     ("liability/unlicensed-activity-again", "2023-04-01", "", |case| case.unlicensed_activity_again()),
     ("liability/licensing-norms", "2023-04-01", "", |case| case.licensing_norms()),
     ("liability/licensing-norms-again", "2023-04-01", "", |case| case.licensing_norms_again()),
+    ("liability/fine-in-tenge", "2023-04-01", "", |case| case.fine_in_tenge()),
     ("identifiers/check-digit", "", "", |case| case.check_digit()),
     ("identifiers/kato", "", "", |case| case.kato()),
     ("identifiers/kato-before-june-2022", "", "", |case| case.kato_before_june_2022()),
+    ("identifiers/kind-of-number", "", "", |case| case.kind_of_number()),
     ("identifiers/serial-numbers", "", "", |case| case.serial_numbers()),
     ("identifiers/business-size", "2023-04-01", "", |case| case.business_size()),
     ("indicators/preferential-zone-tariff", "2023-04-01", "", |case| case.preferential_zone_tariff()),
@@ -121,8 +123,7 @@ const RULES: &[(&str, &str, &str, Rule)] = &[
 ];
 
 /// The rules that the oracle does not know: it says nothing about them.
-pub const UNKNOWN: &[&str] =
-    &["identifiers/kind-of-number", "liability/fee-arrears", "liability/fine-in-tenge"];
+pub const UNKNOWN: &[&str] = &["liability/fee-arrears"];
 
 pub fn known(rule: &str) -> bool {
     RULES.iter().any(|(id, ..)| *id == rule)
@@ -140,18 +141,15 @@ pub fn outcome(rule: &str, declaration: &Declaration, as_of: Option<NaiveDate>) 
     let last = day(until).map_or(NaiveDate::MAX, |until| until.pred_opt().unwrap());
     let period = declaration.filing.as_ref().unwrap().period.as_ref().unwrap();
     let period = (period.from.unwrap(), period.to.unwrap());
-    let (days, law) = match as_of {
+    let days = match as_of {
         Some(day) if day < from || day > last => return Outcome::NotApplicable,
-        Some(day) => (period, (day, day)),
-        None => {
-            let days = (period.0.max(from), period.1.min(last));
-            (days, days)
-        }
+        Some(_) => period,
+        None => (period.0.max(from), period.1.min(last)),
     };
     if days.0 > days.1 {
         return Outcome::NotApplicable;
     }
-    rule(&Case { of: declaration, period, days, law, as_of })
+    rule(&Case { of: declaration, period, days, as_of })
 }
 
 /// A declaration with its period and the days of it that are judged, both ends included.
@@ -159,8 +157,6 @@ pub struct Case<'a> {
     pub of: &'a Declaration,
     pub period: (NaiveDate, NaiveDate),
     pub days: (NaiveDate, NaiveDate),
-    /// The days whose law it is.
-    pub law: (NaiveDate, NaiveDate),
     pub as_of: Option<NaiveDate>,
 }
 

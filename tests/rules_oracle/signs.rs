@@ -3,7 +3,7 @@
 use adal::declaration::model::{Electricity, Equipment, Production, Site};
 use adal::explain::account::Outcome;
 use arrow_buffer::i256;
-use chrono::Months;
+use chrono::{Datelike, Months};
 
 use super::facts::{
     Term, compare, distinct, every, for_each, is, not_after, plain, same, some, strict_sum, sum, units,
@@ -214,6 +214,35 @@ impl Case<'_> {
             "violations-remedied",
         ]
         .map(|rule| self.breaches(&format!("digital-assets-law/{rule}"))))
+    }
+
+    /// The index of the day on which the proceedings were opened, times what each article asks.
+    pub fn fine_in_tenge(&self) -> Outcome {
+        let tier = match (self.operator(|operator| &operator.form), self.operator(|operator| &operator.size)) {
+            (Some(form), _) if form == "natural_person" => Some(0),
+            (Some(_), Some(size)) => ["small", "medium", "large"].iter().position(|known| *known == size).map(|at| at + 1),
+            _ => None,
+        };
+        let fine = |rule: &str, first: [i64; 4], again: [i64; 4]| -> Option<i64> {
+            match self.breaches(rule) {
+                False => Some(0),
+                Unknown => None,
+                True => match self.breaches(&format!("{rule}-again")) {
+                    True => tier.map(|tier| again[tier]),
+                    False => tier.map(|tier| first[tier]),
+                    Unknown => None,
+                },
+            }
+        };
+        let unlicensed = fine("liability/unlicensed-activity", [15, 25, 40, 150], [30, 50, 80, 500]);
+        let licensing = fine("liability/licensing-norms", [15, 45, 80, 150], [40, 100, 150, 300]);
+        let opened = self.of.filing.as_ref().unwrap().proceedings_opened_on;
+        let index_known = opened.is_some_and(|day| (2022..=2026).contains(&day.year()));
+        match unlicensed.zip(licensing) {
+            Some((0, 0)) => Outcome::Met,
+            Some(_) if index_known => Outcome::Breached,
+            _ => Outcome::Undetermined,
+        }
     }
 
     fn licensing_fine(&self, again: Truth) -> Outcome {

@@ -211,7 +211,7 @@ impl Case<'_> {
     }
 
     fn returned(&self) -> Option<i256> {
-        sum(&self.of.fee_returns, |fee| Term {
+        strict_sum(&self.of.fee_returns, |fee| Term {
             counts: fee.quarter.as_deref().map(|text| quarter(text) == self.period).into(),
             amount: units(&fee.kwh),
         })
