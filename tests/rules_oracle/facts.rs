@@ -183,9 +183,19 @@ pub fn later(year: i32, month: u32, months: u32, day: u32) -> NaiveDate {
 
 /// Unknown also where it is not known whether a term counts that is 0.
 pub fn strict_sum<T>(list: &Option<Vec<T>>, term: impl Fn(&T) -> Term) -> Option<i256> {
-    list.as_ref()?.iter().try_fold(i256::ZERO, |sum, element| match term(element) {
-        Term { counts: False, .. } => Some(sum),
-        Term { counts: True, amount } => Some(sum + amount?),
-        Term { counts: Unknown, .. } => None,
-    })
+    total(list, |element| when(term(element).counts, term(element).amount))
+}
+
+/// The sum of what each element comes to: unknown if any of it is.
+pub fn total<T>(list: &Option<Vec<T>>, amount: impl Fn(&T) -> Option<i256>) -> Option<i256> {
+    list.as_ref()?.iter().try_fold(i256::ZERO, |sum, element| Some(sum + amount(element)?))
+}
+
+/// An amount where something is so, else nothing.
+pub fn when(holds: Truth, amount: Option<i256>) -> Option<i256> {
+    match holds {
+        True => amount,
+        False => Some(i256::ZERO),
+        Unknown => None,
+    }
 }

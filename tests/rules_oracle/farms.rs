@@ -32,6 +32,8 @@ pub const BOUNDARIES: &[(i32, u32, u32)] = &[
     (2026, 2, 23),
     (2026, 5, 1),
     (2026, 8, 20),
+    (2026, 8, 20),
+    (2026, 8, 20),
 ];
 const SOURCES: &[&str] = &[
     "import",
@@ -41,12 +43,26 @@ const SOURCES: &[&str] = &[
     "own_renewable",
     "own_off_grid",
     "direct_coal",
+    "direct_coal",
     "retail_grid",
     "undeclared",
 ];
 /// About one megawatt round the clock for a month, a quarter, and other amounts.
 const KWH: &[&str] = &["0", "1000", "24000", "720000", "743999.99", "744000", "2184000", "2208000", "5000000"];
-const PRICES: &[&str] = &["0.5", "1", "1.01", "5", "5.5", "16", "16.000000000000000001", "23.99", "24", "24.01", "30"];
+/// Prices at both sides of a step, and the rate of 2023 at each.
+const PRICES: &[(&str, &str)] = &[
+    ("0.5", "25"),
+    ("1", "25"),
+    ("1.01", "24"),
+    ("5", "21"),
+    ("5.5", "20"),
+    ("16", "10"),
+    ("16.000000000000000001", "9"),
+    ("23.99", "2"),
+    ("24", "2"),
+    ("24.01", "1"),
+    ("30", "1"),
+];
 const RATES: &[&str] = &["1", "2", "2.00", "10", "25", "21", "3"];
 const KATO: &[&str] = &["551010000", "751110000", "230010000", "100010000", "620010000", "790010000", "330010000"];
 const ITEMS: &[&str] = &[
@@ -102,7 +118,7 @@ pub fn farm(choices: &mut Choices) -> Value {
         }
         // A quarter, or two of them.
         5..=8 => {
-            let year = choices.pick(&[2022, 2023, 2023, 2024, 2024, 2025, 2026]);
+            let year = choices.pick(&[2022, 2023, 2023, 2024, 2024, 2025, 2026, 2026]);
             let first = day(year, choices.pick(&[1, 4, 7, 10, 1, 4, 7, 10, 1, 4, 7, 10, 2, 12]), choices.pick(&[1, 1, 1, 1, 1, 1, 1, 15]));
             let months = choices.pick(&[3, 3, 3, 3, 3, 6, 1]);
             boundary = first;
@@ -110,7 +126,7 @@ pub fn farm(choices: &mut Choices) -> Value {
         }
         _ => (day(2024, 2, 20), day(2024, 3, 5)),
     };
-    Farm { lawful: choices.pick(&[30, 60, 90, 97]), choices, period, boundary }.declaration()
+    Farm { lawful: choices.pick(&[30, 60, 90, 97, 100]), choices, period, boundary }.declaration()
 }
 
 struct Farm<'a> {
@@ -133,17 +149,19 @@ impl Farm<'_> {
             2 => disposals = self.sold(),
             _ => {}
         }
+        let electricity = self.list(|farm| farm.electricity(&sites));
+        let fee_returns = self.fee_returns(&electricity);
         let mut declaration = json!({
             "filing": self.filing(),
             "operator": self.operator(),
             "licences": self.licences(),
             "sites": sites.iter().map(|id| self.site(id)).collect::<Vec<_>>(),
             "equipment": self.list(|farm| farm.equipment(&sites)),
-            "electricity": self.list(|farm| farm.electricity(&sites)),
+            "electricity": electricity,
             "pools": pools.iter().map(|id| self.pool(id)).collect::<Vec<_>>(),
             "production": production,
             "disposals": disposals,
-            "fee_returns": self.list(Self::fee_return),
+            "fee_returns": fee_returns,
             "penalties": self.list(Self::penalty),
         });
         if self.choices.chance(60) {
@@ -198,9 +216,43 @@ impl Farm<'_> {
         quarter_of(day)
     }
 
-    fn fee_return(&mut self) -> Value {
+    /// Returns of any kind, or one for all lots, or one for each.
+    fn fee_returns(&mut self, lots: &[Value]) -> Vec<Value> {
+        let count = match self.choices.below(3) {
+            0 => return self.list(|farm| farm.fee_return(None)),
+            1 => 1,
+            _ => lots.len(),
+        };
+        lots.iter().take(count).map(|lot| self.fee_return(Some((lot, lots)))).collect()
+    }
+
+    /// A return, perhaps for a lot, one among these.
+    fn fee_return(&mut self, lot: Option<(&Value, &[Value])>) -> Value {
         let quarter = self.quarter();
-        let (kwh, rate) = (self.choices.pick(KWH), self.choices.pick(RATES));
+        let (mut kwh, mut rate) = (self.choices.pick(KWH).to_owned(), self.choices.pick(RATES));
+        if let Some((lot, lots)) = lot {
+            let price = PRICES.iter().find(|(price, _)| lot["price_kzt_per_kwh"] == *price).unwrap();
+            let source = lot["source"].as_str().unwrap();
+            let own = source == "own_renewable";
+            let unconnected = ["own_off_grid", "off_grid_generator"].contains(&source);
+            rate = match (&quarter[..4], own, unconnected) {
+                ("2022", ..) | (_, true, _) => "1",
+                ("2023", _, true) if source == "own_off_grid" => "10",
+                ("2023", ..) => price.1,
+                (_, _, true) => "1",
+                _ => "2",
+            };
+            rate = self.like(&[rate], &["25", "1", rate]);
+            let of_all = lots.iter().map(|lot| units(lot["kwh"].as_str().unwrap())).sum();
+            let more = self.like(&[0], &[1, -1]);
+            let of_it = units(lot["kwh"].as_str().unwrap());
+            kwh = decimal((self.choices.pick(&[of_all, of_it]) + more).max(0));
+        }
+        // More than any site could take.
+        if self.choices.chance(10) {
+            kwh = "500000000".to_owned();
+        }
+        let kwh = kwh.as_str();
         let amount = units(kwh) / 1_000_000_000_000_000_000 * units(rate)
             + units(kwh) % 1_000_000_000_000_000_000 * units(rate) / 1_000_000_000_000_000_000;
         let amount = amount + self.like(&[0], &[1, -1, 1_000_000_000_000_000_000]);
@@ -597,7 +649,7 @@ impl Farm<'_> {
             "meters_working": self.choices.chance(80),
             "building": self.like(&["dedicated"], &["containers", "shared", "dwelling"]),
             "data_centre": self.like(&[true], &[false]),
-            "tenure": self.choices.pick(&["owned", "leased", "other_lawful", "hosted", "hosted", "hosted"]),
+            "tenure": self.choices.pick(&["owned", "owned", "leased", "other_lawful", "hosted", "hosted", "hosted"]),
         });
         if self.choices.chance(80) {
             site["host"] = json!({ "subtype": self.like(&["I"], &["II"]), "bin": self.bin() });
@@ -637,7 +689,7 @@ impl Farm<'_> {
             "tariff_purpose": self.like(&["digital_mining"], &["household", ""]),
             "supplier_country": self.choices.pick(&["RU", "KZ"]),
             "kwh": self.choices.pick(KWH),
-            "price_kzt_per_kwh": self.choices.pick(PRICES),
+            "price_kzt_per_kwh": self.choices.pick(PRICES).0,
             "quota_kwh": self.choices.pick(KWH),
             "system_operator_confirmed": self.like(&[true], &[false]),
             "generator_connected_before_2023": self.like(&[false], &[true]),

@@ -6,7 +6,7 @@ use arrow_buffer::i256;
 use chrono::{Datelike, NaiveDate};
 
 use super::facts::{
-    Term, compare, every, for_each, is, later, not_after, one_of, plain, quarter, some, strict_sum, sum, units, whole, within,
+    Term, compare, every, for_each, is, later, not_after, one_of, plain, quarter, some, strict_sum, sum, total, units, when, whole, within,
 };
 use super::rules::{Case, ONE_OR_TWO};
 use crate::support::truth::{False, True, Truth, Unknown, all};
@@ -78,14 +78,15 @@ impl Case<'_> {
         }
     }
 
-    fn kwh_of_quarter(&self, lot: &Electricity, (first, last): (NaiveDate, NaiveDate)) -> Option<i256> {
+    /// The energy of a lot within the days; of one that lies there in part nobody knows how much does.
+    fn kwh_within(&self, lot: &Electricity, (first, last): (NaiveDate, NaiveDate)) -> Option<i256> {
         let (from, to) = match (lot.from, lot.to) {
             (None, None) => (Some(self.period.0), Some(self.period.1)),
             days => days,
         };
         let wholly = from.is_some_and(|from| from >= first) && to.is_some_and(|to| to <= last);
-        let kwh = units(&lot.kwh);
-        if wholly || kwh == Some(i256::ZERO) { kwh } else { None }
+        let partly = not_after(&from, &Some(last)).and(not_after(&Some(first), &to));
+        when(partly, if wholly { units(&lot.kwh) } else { None })
     }
 
     pub fn meters_fail(&self) -> Truth {
@@ -158,10 +159,7 @@ impl Case<'_> {
                     .and(compare(&units(&other.rate_kzt_per_kwh), &rate, |a, b| a == b)),
                 amount: units(&other.kwh),
             });
-            let lots = sum(&self.of.electricity, |lot| Term {
-                counts: bears(lot).and(in_quarter(lot)),
-                amount: self.kwh_of_quarter(lot, days),
-            });
+            let lots = total(&self.of.electricity, |lot| when(bears(lot), self.kwh_within(lot, days)));
             let others = self.of.fee_returns.as_ref().unwrap();
             let only = if others.iter().any(|other| same_quarter(other) == Unknown) {
                 if others.iter().filter(|other| same_quarter(other) == True).count() > 1 { False } else { Unknown }
@@ -217,13 +215,8 @@ impl Case<'_> {
         })
     }
 
-    /// The energy of a lot on the days judged; none of one that lies elsewhere.
-    fn consumed(&self, lot: &Electricity) -> Term {
-        Term { counts: self.supplied(lot), amount: self.kwh(lot) }
-    }
-
     pub fn fee_volume(&self) -> Outcome {
-        let consumed = strict_sum(&self.of.electricity, |lot| self.consumed(lot));
+        let consumed = total(&self.of.electricity, |lot| self.kwh_within(lot, self.days));
         plain(
             self.quarter_of_period().and(!self.meters_fail()),
             compare(&self.returned(), &consumed, |returned, consumed| returned >= consumed),
@@ -231,10 +224,9 @@ impl Case<'_> {
     }
 
     pub fn fee_volume_without_meters(&self) -> Outcome {
-        let metered = strict_sum(&self.of.electricity, |lot| {
-            let consumed = self.consumed(lot);
+        let metered = total(&self.of.electricity, |lot| {
             let unmetered = self.at_site(lot, |site| !Truth::from(site.meters_working));
-            Term { counts: consumed.counts.and(!unmetered), ..consumed }
+            when(!unmetered, self.kwh_within(lot, self.days))
         });
         let round_the_clock = strict_sum(&self.of.sites, |site| Term {
             counts: !Truth::from(site.meters_working),
