@@ -95,7 +95,11 @@ fn where_only_words_changed_no_outcome_does() {
         let ruleset = ruleset(&pack.name);
         for (_, day) in WITHOUT_EFFECT {
             let day = day_number(day.parse::<NaiveDate>().unwrap());
-            assert_eq!(evaluate(&ruleset, &batch, Some(day - 1)), evaluate(&ruleset, &batch, Some(day)), "{day}");
+            assert_eq!(
+                evaluate(&ruleset, &batch, Some(day - 1)),
+                evaluate(&ruleset, &batch, Some(day)),
+                "{day}"
+            );
         }
     }
 }

@@ -25,7 +25,11 @@ fn packs() -> Vec<Ruleset> {
 fn fixtures() -> Vec<(PathBuf, Filing)> {
     let paths = FOLDERS.iter().flat_map(|folder| files(folder, "toml"));
     let read = paths.filter(|path| !is_rejected(path));
-    read.map(|path| { let filing = filing(&path); (path, filing) }).collect()
+    read.map(|path| {
+        let filing = filing(&path);
+        (path, filing)
+    })
+    .collect()
 }
 
 fn is_rejected(path: &Path) -> bool {

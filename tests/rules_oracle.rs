@@ -84,7 +84,9 @@ fn differences(pack: &Ruleset, farms: &[(Value, Declaration)], as_of: Option<Nai
         }
         let mut differ = 0;
         for ((_, declaration), outcome) in farms.iter().zip(&outcomes) {
-            if *outcome != rules::outcome(rule, declaration, as_of) { differ += 1; }
+            if *outcome != rules::outcome(rule, declaration, as_of) {
+                differ += 1;
+            }
         }
         for ((document, declaration), outcome) in farms.iter().zip(outcomes) {
             let expected = rules::outcome(rule, declaration, as_of);
@@ -181,7 +183,12 @@ fn every_rule_comes_to_every_outcome() {
 fn the_oracle_knows_every_rule_but_those_it_names() {
     for pack in packs() {
         for rule in &pack.rules {
-            assert_ne!(rules::known(&rule.file.id), rules::UNKNOWN.contains(&rule.file.id.as_str()), "{}", rule.file.id);
+            assert_ne!(
+                rules::known(&rule.file.id),
+                rules::UNKNOWN.contains(&rule.file.id.as_str()),
+                "{}",
+                rule.file.id
+            );
         }
     }
 }

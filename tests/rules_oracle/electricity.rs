@@ -34,8 +34,7 @@ impl Case<'_> {
     }
 
     pub fn base_capacity(&self) -> Outcome {
-        let taken =
-            sum(&self.of.electricity, |lot| Term { counts: self.bought(lot), amount: self.kwh(lot) });
+        let taken = sum(&self.of.electricity, |lot| Term { counts: self.bought(lot), amount: self.kwh(lot) });
         let least = whole(1000 * self.hours());
         plain(
             some(&self.of.electricity, |lot| self.bought(lot)),
@@ -50,7 +49,8 @@ impl Case<'_> {
     }
 
     pub fn auction_quota(&self) -> Outcome {
-        let requires = |lot: &Electricity| compare(&units(&lot.kwh), &units(&lot.quota_kwh), |kwh, quota| kwh <= quota);
+        let requires =
+            |lot: &Electricity| compare(&units(&lot.kwh), &units(&lot.quota_kwh), |kwh, quota| kwh <= quota);
         for_each(&self.of.electricity, True, |lot| self.from(lot, "single_purchaser_auction"), requires)
     }
 
@@ -131,7 +131,9 @@ impl Case<'_> {
     }
 
     pub fn retail_below_five_megawatts(&self) -> Outcome {
-        let small = |site: &Site| compare(&units(&site.capacity_mw), &Some(whole(5)), |capacity, five| capacity < five);
+        let small = |site: &Site| {
+            compare(&units(&site.capacity_mw), &Some(whole(5)), |capacity, five| capacity < five)
+        };
         let requires = |lot: &Electricity| self.at_site(lot, small);
         for_each(&self.of.electricity, True, |lot| self.from(lot, "retail_grid"), requires)
     }

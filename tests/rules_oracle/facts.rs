@@ -122,7 +122,10 @@ pub fn for_each_in_section<T>(
 }
 
 /// The elements of a list inside the elements of a list, and whether both kinds of list were given everywhere.
-pub fn inner<'a, T, U>(outer: &'a Option<Vec<T>>, list: impl Fn(&'a T) -> &'a Option<Vec<U>>) -> (Vec<&'a U>, bool) {
+pub fn inner<'a, T, U>(
+    outer: &'a Option<Vec<T>>,
+    list: impl Fn(&'a T) -> &'a Option<Vec<U>>,
+) -> (Vec<&'a U>, bool) {
     let Some(outer) = outer else { return (Vec::new(), false) };
     let complete = outer.iter().all(|element| list(element).is_some());
     (outer.iter().filter_map(|element| list(element).as_ref()).flatten().collect(), complete)

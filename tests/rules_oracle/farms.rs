@@ -48,7 +48,8 @@ const SOURCES: &[&str] = &[
     "undeclared",
 ];
 /// About one megawatt round the clock for a month, a quarter, and other amounts.
-const KWH: &[&str] = &["0", "1000", "24000", "720000", "743999.99", "744000", "2184000", "2208000", "5000000"];
+const KWH: &[&str] =
+    &["0", "1000", "24000", "720000", "743999.99", "744000", "2184000", "2208000", "5000000"];
 /// Prices at both sides of a step, and the rate of 2023 at each.
 const PRICES: &[(&str, &str)] = &[
     ("0.5", "25"),
@@ -64,7 +65,8 @@ const PRICES: &[(&str, &str)] = &[
     ("30", "1"),
 ];
 const RATES: &[&str] = &["1", "2", "2.00", "10", "25", "21", "3"];
-const KATO: &[&str] = &["551010000", "751110000", "230010000", "100010000", "620010000", "790010000", "330010000"];
+const KATO: &[&str] =
+    &["551010000", "751110000", "230010000", "100010000", "620010000", "790010000", "330010000"];
 const ITEMS: &[&str] = &[
     "name",
     "bin_iin",
@@ -119,7 +121,11 @@ pub fn farm(choices: &mut Choices) -> Value {
         // A quarter, or two of them.
         5..=8 => {
             let year = choices.pick(&[2022, 2023, 2023, 2024, 2024, 2025, 2026, 2026]);
-            let first = day(year, choices.pick(&[1, 4, 7, 10, 1, 4, 7, 10, 1, 4, 7, 10, 2, 12]), choices.pick(&[1, 1, 1, 1, 1, 1, 1, 15]));
+            let first = day(
+                year,
+                choices.pick(&[1, 4, 7, 10, 1, 4, 7, 10, 1, 4, 7, 10, 2, 12]),
+                choices.pick(&[1, 1, 1, 1, 1, 1, 1, 15]),
+            );
             let months = choices.pick(&[3, 3, 3, 3, 3, 6, 1]);
             boundary = first;
             (first, first + Months::new(months) - Days::new(1))
@@ -441,7 +447,8 @@ impl Farm<'_> {
     fn days(&mut self) -> (NaiveDate, NaiveDate) {
         if self.choices.chance(self.lawful) {
             let whole = self.choices.chance(60);
-            let from = if whole { self.period.0 } else { self.period.0.max(self.boundary).min(self.period.1) };
+            let from =
+                if whole { self.period.0 } else { self.period.0.max(self.boundary).min(self.period.1) };
             return (from, self.period.1);
         }
         let (one, other) = (self.day(), self.day());
@@ -600,7 +607,8 @@ impl Farm<'_> {
             to = self.choices.pick(&[term, term, term + Days::new(1), term - Days::new(1)]);
         }
         let subtype = self.like(&["I", "II"], &["I", "II", "II"]);
-        let paid_on = self.choices.pick(&[issued_on, issued_on - Days::new(10), day(2025, 12, 31), day(2026, 1, 1)]);
+        let paid_on =
+            self.choices.pick(&[issued_on, issued_on - Days::new(10), day(2025, 12, 31), day(2026, 1, 1)]);
         let fee = match (subtype, paid_on.year()) {
             ("I", 2025) => 7_864_000,
             ("I", 2026) => 8_650_000,

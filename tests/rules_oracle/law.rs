@@ -6,7 +6,8 @@ use arrow_buffer::i256;
 use chrono::{Days, Months, NaiveDate};
 
 use super::facts::{
-    Term, compare, for_each, distinct, for_each_in_section, for_each_of, inner, is, is_given, none, not_after, one_of, plain, same, some, sum, units, within,
+    Term, compare, distinct, for_each, for_each_in_section, for_each_of, inner, is, is_given, none,
+    not_after, one_of, plain, same, some, sum, units, within,
 };
 use super::rules::{Case, ONE_OR_TWO, own_data_centre};
 use crate::support::truth::{False, True, Truth, Unknown, all, any};
@@ -101,7 +102,10 @@ impl Case<'_> {
             all([same(&disposal.asset, asset), is(&disposal.kind, "sale"), self.judged(&disposal.date)])
         };
         let of_all = |asset: &Option<String>| {
-            sum(&self.of.disposals, |disposal| Term { counts: sold(disposal, asset), amount: units(&disposal.amount) })
+            sum(&self.of.disposals, |disposal| Term {
+                counts: sold(disposal, asset),
+                amount: units(&disposal.amount),
+            })
         };
         let through = |asset: &Option<String>| {
             sum(&self.of.disposals, |disposal| {
@@ -116,7 +120,8 @@ impl Case<'_> {
                 Term { counts, amount: units(&disposal.amount) }
             })
         };
-        let assets = self.of.disposals.as_ref().map(|disposals| distinct(disposals, |disposal| &disposal.asset));
+        let assets =
+            self.of.disposals.as_ref().map(|disposals| distinct(disposals, |disposal| &disposal.asset));
         let something =
             |asset: &Option<String>| compare(&of_all(asset), &Some(i256::ZERO), |sold, zero| sold > zero);
         let enough = |asset: &Option<String>| {
@@ -200,7 +205,8 @@ impl Case<'_> {
     }
 
     pub fn pool_legal_entity(&self) -> Outcome {
-        let requires = |pool: &Pool| Truth::from(pool.bin.as_ref().map(|bin| matches!(&bin[4..5], "4" | "5")));
+        let requires =
+            |pool: &Pool| Truth::from(pool.bin.as_ref().map(|bin| matches!(&bin[4..5], "4" | "5")));
         for_each(&self.of.pools, True, |pool| self.used(pool), requires)
     }
 
@@ -225,7 +231,8 @@ impl Case<'_> {
     }
 
     pub fn revocation_by_court(&self) -> Outcome {
-        let revoked = |licence: &Licence| is(&licence.status, "revoked").and(self.judged(&licence.revoked_on));
+        let revoked =
+            |licence: &Licence| is(&licence.status, "revoked").and(self.judged(&licence.revoked_on));
         for_each(&self.of.licences, True, revoked, |licence| is(&licence.revoked_by, "court"))
     }
 
@@ -235,7 +242,8 @@ impl Case<'_> {
     }
 
     pub fn turnover_outside_the_aifc(&self) -> Outcome {
-        let requires = |disposal: &Disposal| !is(&disposal.venue.clone().unwrap_or_default().aifc_licence, "");
+        let requires =
+            |disposal: &Disposal| !is(&disposal.venue.clone().unwrap_or_default().aifc_licence, "");
         for_each(&self.of.disposals, True, |disposal| self.sold_at_home(disposal), requires)
     }
 

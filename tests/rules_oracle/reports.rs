@@ -6,8 +6,8 @@ use arrow_buffer::i256;
 use chrono::{Datelike, Days, NaiveDate};
 
 use super::facts::{
-    Term, compare, distinct, every, for_each, for_each_in_section, for_each_of, inner, is, is_given, later, month,
-    not_after, one_of, plain, quarter, same, some, sum, units,
+    Term, compare, distinct, every, for_each, for_each_in_section, for_each_of, inner, is, is_given, later,
+    month, not_after, one_of, plain, quarter, same, some, sum, units,
 };
 use super::rules::Case;
 use crate::support::truth::{True, Truth, Unknown, all};
@@ -42,9 +42,7 @@ impl Case<'_> {
     }
 
     pub fn to_both_authorities(&self) -> Outcome {
-        let sent = |report: &PoolReport, body: &str| {
-            some(&report.sent_to, |to| Truth::from(to == body))
-        };
+        let sent = |report: &PoolReport, body: &str| some(&report.sent_to, |to| Truth::from(to == body));
         let requires = |report: &PoolReport| sent(report, "authority").and(sent(report, "tax_body"));
         for_each_in_section(&self.of.pool_reports, |report| self.of_month(report), requires)
     }
@@ -118,9 +116,7 @@ impl Case<'_> {
     pub fn particulars(&self) -> Outcome {
         self.notice(
             |_| True,
-            |notice| {
-                all(ITEMS.map(|item| some(&notice.items, |given| Truth::from(given == item))))
-            },
+            |notice| all(ITEMS.map(|item| some(&notice.items, |given| Truth::from(given == item)))),
         )
     }
 
@@ -145,7 +141,11 @@ impl Case<'_> {
         let last_day = |notice: &Notification| notice.stopped_on.map(|day| day + Days::new(10));
         self.notice(
             |notice| {
-                all([is_given(&notice.stopped_on), self.judged(&notice.stopped_on), before_the_end(last_day(notice))])
+                all([
+                    is_given(&notice.stopped_on),
+                    self.judged(&notice.stopped_on),
+                    before_the_end(last_day(notice)),
+                ])
             },
             |notice| not_after(&notice.stop_sent_on, &last_day(notice)),
         )
@@ -220,10 +220,9 @@ impl Case<'_> {
         let generated = self.of.production.as_ref().map(|entries| distinct(entries, |entry| &entry.asset));
         match &self.of.pool_reports {
             None => Outcome::NotApplicable,
-            Some(reports) => plain(
-                (!reports.is_empty()).into(),
-                every(&distributed, equal).and(every(&generated, equal)),
-            ),
+            Some(reports) => {
+                plain((!reports.is_empty()).into(), every(&distributed, equal).and(every(&generated, equal)))
+            }
         }
     }
 }

@@ -42,20 +42,28 @@ const RULES: &[(&str, &str, &str, Rule)] = &[
     ("digital-assets-law/host-licence", "2023-04-01", "", |case| case.host_licence()),
     ("digital-assets-law/outside-residential-zone", "2023-04-01", "", |case| case.outside_residential_zone()),
     ("digital-assets-law/pool-legal-entity", "2023-04-01", "", |case| case.pool_legal_entity()),
-    ("digital-assets-law/pool-hardware-in-kazakhstan", "2023-04-01", "", |case| case.pool_hardware_in_kazakhstan()),
+    ("digital-assets-law/pool-hardware-in-kazakhstan", "2023-04-01", "", |case| {
+        case.pool_hardware_in_kazakhstan()
+    }),
     ("digital-assets-law/hardware-register", "2023-04-01", "", |case| case.hardware_register()),
     ("digital-assets-law/aifc-sale-share-2024", "2024-01-01", "2025-01-01", |case| case.aifc_sale_share(50)),
     ("digital-assets-law/aifc-sale-share-2025", "2025-01-01", "2026-01-18", |case| case.aifc_sale_share(75)),
     ("digital-assets-law/no-other-activity", "2023-04-01", "2026-01-18", |case| case.no_other_activity()),
     ("digital-assets-law/no-shareholdings", "2023-04-01", "2026-01-18", |case| case.no_shareholdings()),
-    ("digital-assets-law/no-non-profit-membership", "2023-04-01", "2026-01-18", |case| case.no_non_profit_membership()),
+    ("digital-assets-law/no-non-profit-membership", "2023-04-01", "2026-01-18", |case| {
+        case.no_non_profit_membership()
+    }),
     ("digital-assets-law/production-building", "2023-04-01", "2026-01-18", |case| case.production_building()),
-    ("digital-assets-law/no-mining-while-suspended", "2024-02-11", "", |case| case.no_mining_while_suspended()),
+    ("digital-assets-law/no-mining-while-suspended", "2024-02-11", "", |case| {
+        case.no_mining_while_suspended()
+    }),
     ("digital-assets-law/suspension-length", "2024-02-11", "", |case| case.suspension_length()),
     ("digital-assets-law/violations-remedied", "2024-02-11", "", |case| case.violations_remedied()),
     ("digital-assets-law/change-of-particulars", "2024-02-11", "", |case| case.change_of_particulars()),
     ("digital-assets-law/revocation-by-court", "2024-02-11", "", |case| case.revocation_by_court()),
-    ("digital-assets-law/turnover-outside-the-aifc", "2023-04-01", "2026-05-01", |case| case.turnover_outside_the_aifc()),
+    ("digital-assets-law/turnover-outside-the-aifc", "2023-04-01", "2026-05-01", |case| {
+        case.turnover_outside_the_aifc()
+    }),
     ("digital-assets-law/permitted-turnover", "2026-05-01", "", |case| case.permitted_turnover()),
     ("electricity-law/base-capacity", "2023-07-01", "", |case| case.base_capacity()),
     ("electricity-law/auction-quota", "2023-07-01", "", |case| case.auction_quota()),
@@ -67,14 +75,24 @@ const RULES: &[(&str, &str, &str, Rule)] = &[
     ("electricity-law/telecommunications", "2023-07-01", "", |case| case.telecommunications()),
     ("electricity-law/wholesale-market", "2023-07-01", "", |case| case.wholesale_market()),
     ("electricity-law/quota-without-data-centre", "2023-07-01", "", |case| case.quota_without_data_centre()),
-    ("electricity-law/permitted-sources-2023", "2023-07-01", "2024-09-09", |case| case.permitted_sources(&[])),
-    ("electricity-law/permitted-sources-2024", "2024-09-09", "2026-08-20", |case| case.permitted_sources(&["renewable_purchase"])),
-    ("electricity-law/permitted-sources-2026", "2026-08-20", "", |case| case.permitted_sources(&["renewable_purchase", "direct_coal"])),
-    ("electricity-law/renewable-without-long-term-contract", "2024-09-09", "", |case| case.renewable_without_long_term_contract()),
+    ("electricity-law/permitted-sources-2023", "2023-07-01", "2024-09-09", |case| {
+        case.permitted_sources(&[])
+    }),
+    ("electricity-law/permitted-sources-2024", "2024-09-09", "2026-08-20", |case| {
+        case.permitted_sources(&["renewable_purchase"])
+    }),
+    ("electricity-law/permitted-sources-2026", "2026-08-20", "", |case| {
+        case.permitted_sources(&["renewable_purchase", "direct_coal"])
+    }),
+    ("electricity-law/renewable-without-long-term-contract", "2024-09-09", "", |case| {
+        case.renewable_without_long_term_contract()
+    }),
     ("electricity-law/national-grid-contract", "2024-09-09", "", |case| case.national_grid_contract()),
     ("electricity-law/direct-coal-purchase", "2026-08-20", "", |case| case.direct_coal_purchase()),
     ("electricity-law/own-generation-off-grid", "2023-04-01", "", |case| case.own_generation_off_grid()),
-    ("electricity-law/retail-below-five-megawatts", "2026-02-23", "", |case| case.retail_below_five_megawatts()),
+    ("electricity-law/retail-below-five-megawatts", "2026-02-23", "", |case| {
+        case.retail_below_five_megawatts()
+    }),
     ("tax-code/fee-rate-2022", "2022-01-01", "2023-01-01", |case| case.fee_rate_2022()),
     ("tax-code/fee-rate-2023", "2023-01-01", "2024-01-01", |case| case.fee_rate_2023()),
     ("tax-code/fee-rate-2024", "2024-01-01", "2026-01-01", |case| case.fee_rate_2024()),
@@ -131,8 +149,10 @@ pub fn known(rule: &str) -> bool {
 
 /// The outcome of a rule, by the law of the period's days or of that one day.
 pub fn outcome(rule: &str, declaration: &Declaration, as_of: Option<NaiveDate>) -> Outcome {
-    let (_, from, until, rule) =
-        RULES.iter().find(|(id, ..)| *id == rule).unwrap_or_else(|| panic!("the oracle does not know `{rule}`"));
+    let (_, from, until, rule) = RULES
+        .iter()
+        .find(|(id, ..)| *id == rule)
+        .unwrap_or_else(|| panic!("the oracle does not know `{rule}`"));
     let day = |text: &str| match text {
         "" => None,
         _ => Some(text.parse::<NaiveDate>().unwrap()),

@@ -65,10 +65,14 @@ impl Case<'_> {
 
     pub fn hardware_efficiency(&self) -> Outcome {
         let requires = |lot: &Equipment| {
-            let times = |factor: i64| units(&lot.hashrate_th).map(|rate| rate * i256::from_i128(factor.into()));
+            let times =
+                |factor: i64| units(&lot.hashrate_th).map(|rate| rate * i256::from_i128(factor.into()));
             let power = units(&lot.power_w);
-            compare(&times(12), &power, |least, power| least <= power)
-                .and(compare(&power, &times(110), |power, most| power <= most))
+            compare(&times(12), &power, |least, power| least <= power).and(compare(
+                &power,
+                &times(110),
+                |power, most| power <= most,
+            ))
         };
         for_each(&self.of.equipment, True, |_| True, requires)
     }
@@ -111,9 +115,11 @@ impl Case<'_> {
                 amount: units(&disposal.amount),
             })
         };
-        let assets = self.of.disposals.as_ref().map(|disposals| distinct(disposals, |disposal| &disposal.asset));
-        let member =
-            |asset: &Option<String>| compare(&disposed(asset), &Some(i256::ZERO), |disposed, zero| disposed > zero);
+        let assets =
+            self.of.disposals.as_ref().map(|disposals| distinct(disposals, |disposal| &disposal.asset));
+        let member = |asset: &Option<String>| {
+            compare(&disposed(asset), &Some(i256::ZERO), |disposed, zero| disposed > zero)
+        };
         let requires = |asset: &Option<String>| {
             compare(&disposed(asset), &generated(asset), |disposed, generated| disposed <= generated)
         };
@@ -218,9 +224,12 @@ impl Case<'_> {
 
     /// The index of the day on which the proceedings were opened, times what each article asks.
     pub fn fine_in_tenge(&self) -> Outcome {
-        let tier = match (self.operator(|operator| &operator.form), self.operator(|operator| &operator.size)) {
+        let tier = match (self.operator(|operator| &operator.form), self.operator(|operator| &operator.size))
+        {
             (Some(form), _) if form == "natural_person" => Some(0),
-            (Some(_), Some(size)) => ["small", "medium", "large"].iter().position(|known| *known == size).map(|at| at + 1),
+            (Some(_), Some(size)) => {
+                ["small", "medium", "large"].iter().position(|known| *known == size).map(|at| at + 1)
+            }
             _ => None,
         };
         let fine = |rule: &str, first: [i64; 4], again: [i64; 4]| -> Option<i64> {

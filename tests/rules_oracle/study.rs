@@ -4,9 +4,7 @@ use adal::declaration::model::{Disposal, Electricity, Equipment, Production, Sit
 use adal::explain::account::Outcome;
 use arrow_buffer::i256;
 
-use super::facts::{
-    Term, compare, every, for_each, is, not_after, one_of, plain, same, sum, units,
-};
+use super::facts::{Term, compare, every, for_each, is, not_after, one_of, plain, same, sum, units};
 use super::rules::{Case, ONE, ONE_OR_TWO, OWN_SOURCE, OWN_TENURE};
 use crate::support::truth::{True, Truth, all};
 

@@ -6,7 +6,8 @@ use arrow_buffer::i256;
 use chrono::{Datelike, NaiveDate};
 
 use super::facts::{
-    Term, compare, every, for_each, is, later, not_after, one_of, plain, quarter, some, strict_sum, sum, total, units, when, whole, within,
+    Term, compare, every, for_each, is, later, not_after, one_of, plain, quarter, some, strict_sum, sum,
+    total, units, when, whole, within,
 };
 use super::rules::{Case, ONE_OR_TWO};
 use crate::support::truth::{False, True, Truth, Unknown, all};
@@ -98,7 +99,11 @@ impl Case<'_> {
         let any = some(&self.of.licences, |licence| {
             let valid = one_of(&licence.status, &["active", "suspended"]).or(is(&licence.status, "revoked")
                 .and(compare(&licence.revoked_on, &Some(first), |revoked, first| revoked > first)));
-            all([valid, not_after(&licence.issued_on, &Some(last)), not_after(&Some(first), &licence.expires_on)])
+            all([
+                valid,
+                not_after(&licence.issued_on, &Some(last)),
+                not_after(&Some(first), &licence.expires_on),
+            ])
         });
         let licensed = |day| {
             some(&self.of.licences, |licence| {
@@ -109,10 +114,7 @@ impl Case<'_> {
                 ])
             })
         };
-        let every_day = all(self
-            .each_day()
-            .filter(|day| first <= *day && *day <= last)
-            .map(licensed));
+        let every_day = all(self.each_day().filter(|day| first <= *day && *day <= last).map(licensed));
         let mining = every(&self.of.production, |entry| {
             not_after(&entry.from, &Some(last))
                 .and(not_after(&Some(first), &entry.to))
@@ -159,10 +161,22 @@ impl Case<'_> {
                     .and(compare(&units(&other.rate_kzt_per_kwh), &rate, |a, b| a == b)),
                 amount: units(&other.kwh),
             });
-            let lots = total(&self.of.electricity, |lot| when(bears(lot), self.kwh_within(lot, days)));
+            let lots =
+                total(&self.of.electricity, |lot| when(in_quarter(lot).and(bears(lot)), units(&lot.kwh)));
+            // A lot that lies in the quarter in part leaves it open how much of what does belong to it.
+            let whole_lots = every(&self.of.electricity, |lot| match (lot.from, lot.to) {
+                (None, None) => (days.0 <= self.period.0 && self.period.1 <= days.1).into(),
+                (from, to) => {
+                    (!in_quarter(lot)).or(not_after(&Some(days.0), &from).and(not_after(&to, &Some(days.1))))
+                }
+            });
             let others = self.of.fee_returns.as_ref().unwrap();
             let only = if others.iter().any(|other| same_quarter(other) == Unknown) {
-                if others.iter().filter(|other| same_quarter(other) == True).count() > 1 { False } else { Unknown }
+                if others.iter().filter(|other| same_quarter(other) == True).count() > 1 {
+                    False
+                } else {
+                    Unknown
+                }
             } else {
                 (others.iter().filter(|other| same_quarter(other) == True).count() == 1).into()
             };
@@ -170,25 +184,31 @@ impl Case<'_> {
             let unlicensed = if meters_count { high.get(1).copied().unwrap_or(False) } else { False };
             let meters = if meters_count { high[0] } else { False };
             let twenty_five = bears_rate(&rate, 25);
-            let by_lots = by_lots(fee, Lots {
-                some: some(&self.of.electricity, |lot| in_quarter(lot).and(bears(lot))),
-                only: every(&self.of.electricity, |lot| in_quarter(lot).implies(bears(lot))),
-                highest: every(&self.of.electricity, |lot| in_quarter(lot).implies(at_most(lot))),
-                within: compare(&returned, &lots, |returned, lots| returned <= lots),
-                only_return: only,
-            });
-            unlicensed
-                .and(twenty_five)
-                .or(meters.and(twenty_five))
-                .or(all([!unlicensed, !meters.and(only), by_lots]))
+            let by_lots = by_lots(
+                fee,
+                Lots {
+                    some: some(&self.of.electricity, |lot| in_quarter(lot).and(bears(lot))),
+                    only: every(&self.of.electricity, |lot| in_quarter(lot).implies(bears(lot))),
+                    highest: every(&self.of.electricity, |lot| in_quarter(lot).implies(at_most(lot))),
+                    within: match whole_lots {
+                        True => compare(&returned, &lots, |returned, lots| returned <= lots),
+                        _ => Unknown,
+                    },
+                    only_return: only,
+                },
+            );
+            unlicensed.and(twenty_five).or(meters.and(twenty_five)).or(all([
+                !unlicensed,
+                !meters.and(only),
+                by_lots,
+            ]))
         };
         for_each(&self.of.fee_returns, True, member, requires)
     }
 
     pub fn fee_rate_2023(&self) -> Outcome {
-        let by_lots = |_: &FeeReturn, lots: Lots| {
-            lots.some.and(lots.highest.or((!lots.only_return).and(lots.within)))
-        };
+        let by_lots =
+            |_: &FeeReturn, lots: Lots| lots.some.and(lots.highest.or((!lots.only_return).and(lots.within)));
         self.rate(Self::by_price, |_, _| vec![self.meters_fail()], by_lots, true)
     }
 
@@ -230,7 +250,8 @@ impl Case<'_> {
         });
         let round_the_clock = strict_sum(&self.of.sites, |site| Term {
             counts: !Truth::from(site.meters_working),
-            amount: units(&site.capacity_mw).map(|capacity| capacity * i256::from_i128(i128::from(1000 * self.hours()))),
+            amount: units(&site.capacity_mw)
+                .map(|capacity| capacity * i256::from_i128(i128::from(1000 * self.hours()))),
         });
         let due = metered.zip(round_the_clock).map(|(metered, unmetered)| metered + unmetered);
         plain(
@@ -252,7 +273,8 @@ impl Case<'_> {
     }
 
     pub fn licence_fee(&self) -> Outcome {
-        let issued = |licence: &Licence| (!is(&licence.status, "applied_for")).and(self.judged(&licence.issued_on));
+        let issued =
+            |licence: &Licence| (!is(&licence.status, "applied_for")).and(self.judged(&licence.issued_on));
         let requires = |licence: &Licence| {
             // The index of 2024 is recalled only.
             let index = licence.fee_paid_on.and_then(|day| match day.year() {
