@@ -535,8 +535,18 @@ fn json_differs_between_languages_only_in_its_texts() {
 }
 
 fn without_texts(value: &mut Value) {
-    const TEXTS: [&str; 8] =
-        ["because", "remedy", "title", "consequence", "notes", "not_checked", "message", "warnings"];
+    const TEXTS: [&str; 10] = [
+        "because",
+        "remedy",
+        "title",
+        "consequence",
+        "text",
+        "why",
+        "notes",
+        "not_checked",
+        "message",
+        "warnings",
+    ];
     match value {
         Value::Object(fields) => {
             fields.retain(|name, _| !TEXTS.contains(&name.as_str()));

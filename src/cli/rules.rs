@@ -15,22 +15,17 @@ use super::rulebook::{self, Files, Rulebook};
 
 #[derive(Subcommand)]
 pub enum RulesCommand {
-    /// List the rules with their days and packs
     List {
-        /// What is printed
         #[arg(long, value_enum, default_value_t = Format::Human)]
         format: Format,
         #[command(flatten)]
         from: From,
     },
-    /// Print a rule as it is written
     Show {
-        /// The rule's identifier
         rule: String,
         #[command(flatten)]
         from: From,
     },
-    /// Find what is wrong with the rules; exits 1 if anything is
     Lint {
         #[command(flatten)]
         from: From,
@@ -39,7 +34,6 @@ pub enum RulesCommand {
 
 #[derive(Args)]
 pub struct From {
-    /// Take the rules from this folder instead of the program
     #[arg(long, value_name = "DIR")]
     rules: Option<PathBuf>,
 }
