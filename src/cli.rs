@@ -7,6 +7,7 @@ mod check;
 mod compare;
 mod exit;
 mod explain;
+mod export;
 mod input;
 mod law;
 mod locale;

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use clap::{Args, Subcommand};
+use clap::{Args, Subcommand, ValueEnum};
 
 use adal::render::{human, rules};
 use adal::words::Message;
@@ -10,6 +10,7 @@ use adal::words::Message;
 use super::Format;
 use super::exit::Exit;
 use super::explain::known;
+use super::export::{self, Export};
 use super::output::Output;
 use super::rulebook::{self, Files, Rulebook};
 
@@ -30,11 +31,31 @@ pub enum RulesCommand {
         #[command(flatten)]
         from: From,
     },
+    /// Write the rules as a page of documentation
+    Export {
+        /// What is written
+        #[arg(long, value_enum, default_value_t = ExportFormat::Markdown)]
+        format: ExportFormat,
+        /// Declarations for the examples, in a folder for each rule
+        #[arg(long, value_name = "DIR")]
+        fixtures: Option<PathBuf>,
+        /// Write it to this file instead of standard output
+        #[arg(long, value_name = "FILE")]
+        out: Option<PathBuf>,
+        #[command(flatten)]
+        from: From,
+    },
     /// Find what is wrong with the rules; exits 1 if anything is
     Lint {
         #[command(flatten)]
         from: From,
     },
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ExportFormat {
+    /// A page for the documentation
+    Markdown,
 }
 
 #[derive(Args)]
@@ -59,6 +80,10 @@ pub fn run(command: &RulesCommand, output: &mut Output) -> anyhow::Result<Exit> 
             let rulebook = Rulebook::open(from.rules.as_deref(), look.language)?;
             output.print(&known(&rulebook, rule)?.source.text)?;
             Ok(Exit::Compliant)
+        }
+        RulesCommand::Export { format: ExportFormat::Markdown, fixtures, out, from } => {
+            let (rules, fixtures) = (from.rules.as_deref(), fixtures.as_deref());
+            export::run(&Export { rules, fixtures, out: out.as_deref() }, output)
         }
         RulesCommand::Lint { from } => lint(from.rules.as_deref(), output),
     }

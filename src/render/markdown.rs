@@ -1,15 +1,33 @@
 //! Pages for the documentation: the map of the law, and the rules.
 
 mod law;
+mod rules;
 
 pub use law::law;
+pub use rules::{Example, Examples, rules};
 
-/// Text of the rules inside a table or a paragraph.
+/// A text in a paragraph or the cell of a table: nothing in it is read as a mark, but names in backticks stay so.
 fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut parts = text.split('`');
+    let ticks = text.matches('`').count();
+    out.push_str(&plain(parts.next().unwrap_or_default()));
+    for (index, part) in parts.enumerate() {
+        match (index % 2 == 0, index + 1 < ticks || ticks % 2 == 0) {
+            // Opens a name, and another backtick closes it.
+            (true, true) => out.push_str(&format!("`{}`", part.replace(['\n', '\r'], " "))),
+            (true, false) => out.push_str(&format!("\\`{}", plain(part))),
+            (false, _) => out.push_str(&plain(part)),
+        }
+    }
+    out
+}
+
+fn plain(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for char in text.chars() {
         match char {
-            '|' | '*' | '_' | '<' | '[' | ']' | '\\' => {
+            '|' | '*' | '_' | '<' | '>' | '[' | ']' | '\\' | '~' | '$' | '&' => {
                 out.push('\\');
                 out.push(char);
             }
@@ -18,4 +36,48 @@ fn escaped(text: &str) -> String {
         }
     }
     out
+}
+
+/// A text as it is, between fences longer than any in it.
+fn fenced(kind: &str, text: &str) -> String {
+    let mut fence = "```".to_owned();
+    while text.contains(&fence) {
+        fence.push('`');
+    }
+    format!("{fence}{kind}\n{}\n{fence}\n", text.trim_end())
+}
+
+/// The sentence with its first letter as a capital.
+fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_in_a_text_is_read_as_a_mark() {
+        assert_eq!(escaped("a_b <c> *d* | [e]"), "a\\_b \\<c\\> \\*d\\* \\| \\[e\\]");
+        assert_eq!(escaped("two\nlines"), "two lines");
+    }
+
+    #[test]
+    fn names_in_backticks_stay_as_they_are() {
+        assert_eq!(escaped("`a_b` is c_d, `e_f`"), "`a_b` is c\\_d, `e_f`");
+        assert_eq!(escaped("`a_b` and one ` more_"), "`a_b` and one \\` more\\_");
+        assert_eq!(escaped("``"), "``");
+    }
+
+    #[test]
+    fn a_fence_is_longer_than_those_inside() {
+        assert_eq!(fenced("toml", "a\n```\nb\n"), "````toml\na\n```\nb\n````\n");
+    }
+
+    #[test]
+    fn a_sentence_begins_with_a_capital() {
+        assert_eq!(capital("на что"), "На что");
+        assert_eq!(capital(""), "");
+    }
 }

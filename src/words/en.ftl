@@ -108,6 +108,7 @@ label-error = error
 label-help = help
 label-in-force = in force
 label-packs = packs
+label-asks = what it asks
 label-conditions = conditions
 label-words = words
 advisory-not-counted = advisory: reported, not counted
@@ -149,6 +150,8 @@ part-applies = applies if
 part-requires = requires
 rule-beside = { $force }, { $days }; in { $packs }
 value-unknown = unknown
+value-up-to = { $value } up to { $upto }
+value-above = { $value } above
 value-dated = { $number } { $days } ({ $cited })
 
 ## The command line
@@ -320,3 +323,147 @@ compare-law-of = law of { $day }
 compare-pack-as-of = { $pack }, law of { $day }
 unknown-act = unknown act `{ $act }`
 unknown-act-near = unknown act `{ $act }`: there is `{ $near }`
+
+## A formula in words
+
+condition-part-section = Only a declaration with the section `{ $section }` is judged.
+condition-part-when = Applies only if { $body }
+condition-part-for-each = Judged separately for { $each }.
+condition-part-applies = Of these, only those for which { $body }
+condition-part-requires = Required: { $body }
+condition-part-no-sign = No sign of risk if { $body }
+condition-part-nothing-due = Nothing is due if { $body }
+condition-let = Here `{ $name }` means: { $body }
+condition-all = all of the following hold:
+condition-any = at least one of the following holds:
+condition-not-all = at least one of the following does not hold:
+condition-not-any = none of the following holds:
+condition-and = { $first } and { $second }
+condition-or = { $first } or { $second }
+condition-item = ({ $number }) { $what }
+condition-list = { $head } { $items }
+condition-brackets = ({ $what })
+condition-quoted = “{ $what }”
+condition-true = it holds
+condition-false = it does not hold
+condition-unknown = not known
+condition-holds = { $what } holds
+condition-holds-not = { $what } does not hold
+condition-not = this does not hold: { $body }
+condition-if = if { $condition }, then { $then }
+condition-if-first-then-second = if the first of these holds, so does the second:
+condition-first-case = the first case that fits:
+condition-first-case-decides = the first case that fits decides:
+condition-case = if { $condition }: { $then }
+condition-else = otherwise: { $then }
+condition-empty = { $what } is empty
+condition-not-empty = { $what } is not empty
+condition-equal = { $left } is { $right }
+condition-not-equal = { $left } is not { $right }
+condition-less = { $left } is less than { $right }
+condition-at-most = { $left } is at most { $right }
+condition-more = { $left } is more than { $right }
+condition-at-least = { $left } is at least { $right }
+condition-before = { $left } is before { $right }
+condition-no-later = { $left } is no later than { $right }
+condition-after = { $left } is after { $right }
+condition-no-earlier = { $left } is no earlier than { $right }
+condition-one-of = { $what } is one of { $values }
+condition-none-of = { $what } is none of { $values }
+condition-between = { $what } lies between { $from } and { $to }, both included
+condition-between-days = { $what } lies in the days from { $from } to { $to }, both included
+condition-judged = { $what } is a day judged
+condition-not-judged = { $what } is not a day judged
+condition-given = { $what } is given
+condition-not-given = { $what } is not given
+condition-well-formed = { $what } is well formed
+condition-not-well-formed = { $what } is not well formed
+condition-breached = the rule { $rule } is breached
+condition-not-breached = the rule { $rule } is not breached
+condition-term-holds = { $term } is true
+condition-term-holds-not = { $term } is not true
+condition-term-holds-of = { $term } is true of { $of }
+condition-term-holds-not-of = { $term } is not true of { $of }
+condition-term-of = { $term } (for { $of })
+condition-applied = { $term }, applied to this: { $body }
+condition-these = these:
+condition-every = for { $each }: { $body }
+condition-some = there is { $one } for which { $body }
+condition-each = each element { $name } of { $list }
+condition-each-value = each different value { $name } of { $list }
+condition-a = an element { $name } of { $list }
+condition-a-value = a value { $name } of { $list }
+condition-filtered = { $list } (only the elements for which { $body })
+condition-days = the days from { $from } to { $to }
+condition-every-day = for each day judged ({ $day }): { $body }
+condition-every-day-between = for each day judged ({ $day }) from { $from } to { $to }, both included: { $body }
+condition-only = { $what }, counting only the elements for which { $body }
+condition-number = { $number }
+condition-day = { $day }
+condition-negative = −{ $what }
+condition-plus = { $left } + { $right }
+condition-minus = { $left } − { $right }
+condition-times = { $left } × { $right }
+condition-divided = { $left } ÷ { $right }
+condition-day-plus = { $day } plus { $duration }
+condition-day-minus = { $day } minus { $duration }
+condition-days-between = the number of days from { $from } to { $to }
+condition-years = { PLURAL($count) ->
+        [one] { $count } year
+       *[other] { $count } years
+    }
+condition-months = { PLURAL($count) ->
+        [one] { $count } month
+       *[other] { $count } months
+    }
+condition-days-long = { PLURAL($count) ->
+        [one] { $count } day
+       *[other] { $count } days
+    }
+condition-days-judged = the days judged
+condition-first-day-judged = the first day judged
+condition-last-day-judged = the last day judged
+condition-first-day = the first day of { $of }
+condition-last-day = the last day of { $of }
+condition-character = character { $number } of { $of }
+condition-characters = characters { $from } to { $to } of { $of }
+condition-sum = the sum of { $of }
+condition-sum-of-different = the sum of the different values of { $of }
+condition-count = the number of elements of { $of }
+condition-count-of-different = the number of different values of { $of }
+condition-smallest = the smallest of { $of }
+condition-largest = the largest of { $of }
+condition-earliest = the earliest of { $of }
+condition-latest = the latest of { $of }
+condition-sum-over = the sum for { $each } of: { $body }
+condition-count-over = the number of values, for { $each }, of: { $body }
+condition-smallest-over = the smallest value, for { $each }, of: { $body }
+condition-largest-over = the largest value, for { $each }, of: { $body }
+condition-earliest-over = the earliest day, for { $each }, of: { $body }
+condition-latest-over = the latest day, for { $each }, of: { $body }
+condition-amount-valued = { $amount } ({ $value })
+condition-amount-on = { $amount } on the day { $day }
+condition-amount-for = { $amount } for the number { $number }
+
+## The rules as a page
+
+rules-title = The rules
+rules-generated = Generated from the rule files and their fixtures by `adal rules export`; not to be edited by hand.
+rules-contents = Contents
+rules-identifier = identifier
+rules-force = force
+rules-kind = kind
+kind-obligation = obligation
+kind-indicator = indicator: a sign of risk, no breach
+kind-calculation = calculation: what follows from a breach
+rules-formulas = the formulas
+rules-amounts = amounts
+rules-amount = amount
+rules-value = value
+rules-days = days
+rules-source = source
+rules-example-met = an example that meets it
+rules-example-breached = an example that breaches it
+rules-example-rejected = an example that is rejected
+rules-says = The program says:
+example-otherwise = the example `{ $file }` comes out as `{ $outcome }`

@@ -105,6 +105,7 @@ label-error = қате
 label-help = көмек
 label-in-force = қолданыста
 label-packs = жинақтар
+label-asks = мазмұны
 label-conditions = шарттар
 label-words = сөздер
 advisory-not-counted = анықтамалық: хабарланады, бірақ есепке алынбайды
@@ -131,6 +132,8 @@ part-applies = егер
 part-requires = талабы
 rule-beside = { $force }, { $days }; жинақтар: { $packs }
 value-unknown = белгісіз
+value-up-to = { $upto } дейін қоса алғанда: { $value }
+value-above = одан жоғары: { $value }
 value-dated = { $number }, { $days } ({ $cited })
 
 ## Пәрмен жолы
@@ -287,3 +290,147 @@ compare-law-of = { $day } күнгі заң
 compare-pack-as-of = { $pack }, { $day } күнгі заң
 unknown-act = белгісіз акт: `{ $act }`
 unknown-act-near = белгісіз акт: `{ $act }`; мынау бар: `{ $near }`
+
+## A formula in words
+
+condition-part-section = `{ $section }` бөлімі бар декларациялар ғана тексеріледі.
+condition-part-when = Мынадай жағдайда ғана қолданылады: { $body }
+condition-part-for-each = Жеке-жеке тексеріледі: { $each }.
+condition-part-applies = Олардың ішінен мына шарт орындалатындары ғана: { $body }
+condition-part-requires = Талап етіледі: { $body }
+condition-part-no-sign = Мынадай жағдайда тәуекел белгісі жоқ: { $body }
+condition-part-nothing-due = Мынадай жағдайда ештеңе төленбейді: { $body }
+condition-let = Мұнда `{ $name }` мынаны білдіреді: { $body }
+condition-all = мыналардың бәрі:
+condition-any = мыналардың кемінде біреуі:
+condition-not-all = мыналардың кемінде біреуі дұрыс емес:
+condition-not-any = мыналардың бірде-бірі дұрыс емес:
+condition-and = { $first } және { $second }
+condition-or = { $first } немесе { $second }
+condition-item = ({ $number }) { $what }
+condition-list = { $head } { $items }
+condition-brackets = ({ $what })
+condition-quoted = «{ $what }»
+condition-true = шарт орындалған
+condition-false = шарт орындалмаған
+condition-unknown = белгісіз
+condition-holds = { $what } – дұрыс
+condition-holds-not = { $what } – дұрыс емес
+condition-not = мынау дұрыс емес: { $body }
+condition-if = егер { $condition } болса, онда { $then }
+condition-if-first-then-second = егер біріншісі дұрыс болса, екіншісі де дұрыс:
+condition-first-case = сәйкес келетін бірінші жағдай:
+condition-first-case-decides = сәйкес келетін бірінші жағдай шешеді:
+condition-case = егер { $condition } болса: { $then }
+condition-else = қалған жағдайларда: { $then }
+condition-empty = { $what } мәні бос
+condition-not-empty = { $what } мәні бос емес
+condition-equal = { $left } мынаған тең: { $right }
+condition-not-equal = { $left } мынаған тең емес: { $right }
+condition-less = { $left } мынадан кем: { $right }
+condition-at-most = { $left } мынадан артық емес: { $right }
+condition-more = { $left } мынадан артық: { $right }
+condition-at-least = { $left } мынадан кем емес: { $right }
+condition-before = { $left } мына күннен бұрын: { $right }
+condition-no-later = { $left } мына күннен кеш емес: { $right }
+condition-after = { $left } мына күннен кейін: { $right }
+condition-no-earlier = { $left } мына күннен ерте емес: { $right }
+condition-one-of = { $what } мына мәндердің бірі: { $values }
+condition-none-of = { $what } мына мәндердің ешқайсысы емес: { $values }
+condition-between = { $what } мына аралықта: { $from } – { $to }, екеуін қоса алғанда
+condition-between-days = { $what } мына күндердің бірі: { $from } – { $to }, екеуін қоса алғанда
+condition-judged = { $what } – тексерілетін күн
+condition-not-judged = { $what } – тексерілетін күн емес
+condition-given = { $what } мәні көрсетілген
+condition-not-given = { $what } мәні көрсетілмеген
+condition-well-formed = { $what } мәнінің нысаны дұрыс
+condition-not-well-formed = { $what } мәнінің нысаны дұрыс емес
+condition-breached = { $rule } ережесі бұзылған
+condition-not-breached = { $rule } ережесі бұзылмаған
+condition-term-holds = { $term } – дұрыс
+condition-term-holds-not = { $term } – дұрыс емес
+condition-term-holds-of = { $of } үшін { $term } – дұрыс
+condition-term-holds-not-of = { $of } үшін { $term } – дұрыс емес
+condition-term-of = { $term } ({ $of } үшін)
+condition-applied = { $term }, мынаған қатысты: { $body }
+condition-these = мына шарттар:
+condition-every = { $each }: { $body }
+condition-some = { $one } бар, ол үшін мынау дұрыс: { $body }
+condition-each = { $list } тізімінің әрбір { $name } элементі
+condition-each-value = { $list } мәндерінің ішіндегі әрбір жеке { $name } мәні
+condition-a = { $list } тізімінің { $name } элементі
+condition-a-value = { $list } мәндерінің ішіндегі { $name } мәні
+condition-filtered = { $list } (мына шарт орындалатын элементтер ғана: { $body })
+condition-days = күндер: { $from } – { $to }
+condition-every-day = әрбір тексерілетін күн ({ $day }): { $body }
+condition-every-day-between = мына аралықтың әрбір тексерілетін күні ({ $day }), { $from } – { $to }, екеуін қоса алғанда: { $body }
+condition-only = { $what }, мына шарт орындалатын элементтер бойынша ғана: { $body }
+condition-number = { $number }
+condition-day = { $day }
+condition-negative = −{ $what }
+condition-plus = { $left } + { $right }
+condition-minus = { $left } − { $right }
+condition-times = { $left } × { $right }
+condition-divided = { $left } ÷ { $right }
+condition-day-plus = { $day } плюс { $duration }
+condition-day-minus = { $day } минус { $duration }
+condition-days-between = күндер саны: { $from } – { $to }
+condition-years = { PLURAL($count) ->
+        [one] { $count } жыл
+       *[other] { $count } жыл
+    }
+condition-months = { PLURAL($count) ->
+        [one] { $count } ай
+       *[other] { $count } ай
+    }
+condition-days-long = { PLURAL($count) ->
+        [one] { $count } күн
+       *[other] { $count } күн
+    }
+condition-days-judged = тексерілетін күндер
+condition-first-day-judged = бірінші тексерілетін күн
+condition-last-day-judged = соңғы тексерілетін күн
+condition-first-day = { $of } аралығының бірінші күні
+condition-last-day = { $of } аралығының соңғы күні
+condition-character = { $of } мәнінің № { $number } таңбасы
+condition-characters = { $of } мәнінің № { $from }–{ $to } таңбалары
+condition-sum = { $of } сомасы
+condition-sum-of-different = { $of } әртүрлі мәндерінің сомасы
+condition-count = { $of } элементтерінің саны
+condition-count-of-different = { $of } әртүрлі мәндерінің саны
+condition-smallest = { $of } мәндерінің ең кішісі
+condition-largest = { $of } мәндерінің ең үлкені
+condition-earliest = { $of } күндерінің ең ертесі
+condition-latest = { $of } күндерінің ең кеші
+condition-sum-over = мына мәндердің сомасы ({ $each }): { $body }
+condition-count-over = мына мәндердің саны ({ $each }): { $body }
+condition-smallest-over = мына мәндердің ең кішісі ({ $each }): { $body }
+condition-largest-over = мына мәндердің ең үлкені ({ $each }): { $body }
+condition-earliest-over = мына күндердің ең ертесі ({ $each }): { $body }
+condition-latest-over = мына күндердің ең кеші ({ $each }): { $body }
+condition-amount-valued = { $amount } ({ $value })
+condition-amount-on = { $day } күнгі { $amount }
+condition-amount-for = { $number } саны үшін { $amount }
+
+## The rules as a page
+
+rules-title = Ережелер
+rules-generated = Ереже файлдары мен олардың мысалдары бойынша `adal rules export` командасымен жасалған; қолмен өзгертілмейді.
+rules-contents = Мазмұны
+rules-identifier = сәйкестендіргіш
+rules-force = күші
+rules-kind = түрі
+kind-obligation = міндет
+kind-indicator = индикатор: тәуекел белгісі, бұзушылық емес
+kind-calculation = есептеу: бұзушылықтан не туындайды
+rules-formulas = формулалар
+rules-amounts = шамалар
+rules-amount = шама
+rules-value = мәні
+rules-days = күндері
+rules-source = дереккөз
+rules-example-met = сақталу мысалы
+rules-example-breached = бұзылу мысалы
+rules-example-rejected = қабылданбаған декларацияның мысалы
+rules-says = Бағдарлама былай дейді:
+example-otherwise = `{ $file }` мысалының нәтижесі: `{ $outcome }`
