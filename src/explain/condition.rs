@@ -58,6 +58,7 @@ pub fn in_words<'a>(library: &'a Library, rule: &'a RuleFile, language: Language
         .collect();
 
     let mut speaker = Speaker::new(library, &lets, once, language);
+    speaker.on_days(&rule.in_force);
     let mut parts = Vec::new();
     if let Some(section) = &rule.section {
         parts.push(Phrase::claim(Message::new("condition-part-section").with("section", &section.text)));
@@ -104,6 +105,19 @@ pub fn in_words<'a>(library: &'a Library, rule: &'a RuleFile, language: Language
         })
         .collect();
     InWords { parts, lets: explained, terms }
+}
+
+/// What a term means, in words: the formula that stands for it.
+pub fn term_in_words(library: &Library, term: &TermFile, language: Language) -> Phrase {
+    let Some(expr) = expression(&term.means.text, Division::Forbidden).0 else {
+        return Phrase::formula(&term.means.text);
+    };
+    let lets = BTreeMap::new();
+    let once = used::counted([&expr].into_iter(), None);
+    let once = once.into_iter().filter(|(_, count)| *count == 1).map(|(name, _)| name).collect();
+    let mut speaker = Speaker::new(library, &lets, once, language);
+    speaker.hand(term);
+    speaker.phrase(&expr)
 }
 
 /// The value of a formula of a sentence, for a reader without a declaration.

@@ -6,6 +6,21 @@ mod rules;
 pub use law::law;
 pub use rules::{Example, Examples, rules};
 
+use crate::language::Language;
+
+/// The file of a page, beside those of the others.
+fn page(name: &str, language: Language) -> String {
+    match language {
+        Language::En => format!("{name}.md"),
+        other => format!("{name}.{}.md", other.code()),
+    }
+}
+
+/// Where a rule stands on its page: the same in every language, so that a link stays when the language changes.
+fn anchor(id: &str) -> String {
+    id.replace('/', "--")
+}
+
 /// A text in a paragraph or the cell of a table: nothing in it is read as a mark, but names in backticks stay so.
 fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());

@@ -9,9 +9,18 @@ use crate::words::{Arg, Message};
 
 use super::human::law::days;
 
+/// How a citation is written.
+pub(super) type Cited = fn(&Library, &Cites, Language) -> String;
+
 /// Where the law says so, and how well that is known.
 pub(super) fn cited(library: &Library, cites: &Cites, language: Language) -> String {
     super::human::citation(&citation(library, cites, language)).in_language(language)
+}
+
+/// Where the law says so; how well that is known as its letter alone.
+pub(super) fn cited_briefly(library: &Library, cites: &Cites, language: Language) -> String {
+    let Citation { name, cited, confidence, .. } = citation(library, cites, language);
+    format!("{name}, {cited} ({confidence})")
 }
 
 fn citation(library: &Library, cites: &Cites, language: Language) -> Citation {
@@ -67,14 +76,19 @@ pub(super) fn value(value: &DatedValue) -> Message {
 
 /// What follows from a breach of the rule, with the days it follows from; what follows on none of the rule's
 /// days is left out.
-pub(super) fn consequences(library: &Library, rule: &RuleFile, language: Language) -> Vec<String> {
+pub(super) fn consequences(
+    library: &Library,
+    rule: &RuleFile,
+    cited: Cited,
+    language: Language,
+) -> Vec<String> {
     let named = rule.consequence.iter();
     let known =
         named.filter_map(|name| library.consequences().iter().find(|known| known.name.text == name.text));
     known
         .flat_map(|consequence| &consequence.parts)
         .filter(|part| meet(part, &rule.in_force))
-        .map(|part| consequence(library, part, language))
+        .map(|part| consequence(library, part, cited, language))
         .collect()
 }
 
@@ -83,7 +97,7 @@ fn meet(part: &ConsequencePart, in_force: &InForce) -> bool {
     !before(part.from, in_force.until) && !before(in_force.from, part.until)
 }
 
-fn consequence(library: &Library, part: &ConsequencePart, language: Language) -> String {
+fn consequence(library: &Library, part: &ConsequencePart, cited: Cited, language: Language) -> String {
     // What stands for a value nobody knows needs no declaration to be read.
     let texts = if part.otherwise.is_empty() { &part.text } else { &part.otherwise };
     let of = |wanted| texts.iter().find(|(known, _)| *known == wanted);

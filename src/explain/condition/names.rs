@@ -4,7 +4,7 @@
 use super::speaker::Speaker;
 use crate::declaration::DECLARATION;
 use crate::document::format::{Kind as Field, Record};
-use crate::rule::file::AmountFile;
+use crate::rule::file::{AmountFile, TermFile};
 use crate::rule::language::ast::{Aggregate, Expr, Kind, Operator, Source};
 use crate::rule::language::parser::{Division, expression};
 
@@ -182,6 +182,13 @@ impl<'a> Speaker<'a> {
         shape
     }
 
+    /// From here on the parameters of the term are known.
+    pub(super) fn hand(&mut self, term: &TermFile) {
+        for (name, of) in &term.parameters {
+            self.scopes.push(Scope::Variable(name.text.clone(), parameter(&of.text)));
+        }
+    }
+
     fn term_shape(&mut self, name: &str) -> Shape {
         let key = format!("{name}()");
         if let Some(shape) = self.shapes.get(&key) {
@@ -193,9 +200,7 @@ impl<'a> Speaker<'a> {
             Shape::Number
         } else if let Some(term) = library.terms().iter().find(|term| term.name.text == name) {
             let scopes = std::mem::take(&mut self.scopes);
-            for (name, of) in &term.parameters {
-                self.scopes.push(Scope::Variable(name.text.clone(), parameter(&of.text)));
-            }
+            self.hand(term);
             let expr = expression(&term.means.text, Division::Forbidden).0;
             let shape = expr.map_or(Shape::Unknown, |expr| self.shape(&expr));
             self.scopes = scopes;

@@ -78,6 +78,17 @@ impl Phrase {
         Self { text: sentence(self.text), items: self.items, form: Form::Open }
     }
 
+    /// As the whole of what a term stands for.
+    pub fn in_full(self) -> Self {
+        self.wrap(|body| Message::new("condition-in-full").with("body", body))
+    }
+
+    /// Whether it fits in the middle of a sentence: it has no list, or one of claims alone.
+    pub(super) fn is_short(&self) -> bool {
+        let joined = matches!(self.form, Form::All | Form::Any);
+        self.items.is_empty() || joined && self.items.iter().all(|item| item.form == Form::Claim)
+    }
+
     /// In one line.
     fn flat(self) -> Self {
         if self.items.is_empty() {

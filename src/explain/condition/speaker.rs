@@ -2,10 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::NaiveDate;
+
 use super::names::{Found, Scope, Shape};
 use super::phrase::{Form, Phrase, series};
 use crate::language::Language;
-use crate::rule::file::AmountFile;
+use crate::rule::file::{AmountFile, InForce};
 use crate::rule::language::ast::{Aggregate, Duration, Expr, Kind, Name, Operator, Quantifier, Source};
 use crate::rule::library::Library;
 use crate::words::{Arg, Message};
@@ -20,6 +22,8 @@ pub(super) struct Speaker<'a> {
     once: BTreeSet<String>,
     /// Of those meanings.
     language: Language,
+    /// The days of the rule, half-open: an amount that has one value on them is that.
+    days: (Option<NaiveDate>, Option<NaiveDate>),
 }
 
 impl<'a> Speaker<'a> {
@@ -29,7 +33,12 @@ impl<'a> Speaker<'a> {
         once: BTreeSet<String>,
         language: Language,
     ) -> Self {
-        Self { library, lets, scopes: Vec::new(), shapes: BTreeMap::new(), once, language }
+        Self { library, lets, scopes: Vec::new(), shapes: BTreeMap::new(), once, language, days: (None, None) }
+    }
+
+    /// The values of amounts are those of these days.
+    pub(super) fn on_days(&mut self, in_force: &InForce) {
+        self.days = (in_force.from, in_force.until);
     }
 
     /// From here on the name is an element of the source.
@@ -116,7 +125,7 @@ impl<'a> Speaker<'a> {
     fn implies(&mut self, condition: &Expr, then: &Expr) -> Phrase {
         let condition = self.truth(condition);
         let then = self.truth(then);
-        if condition.items.is_empty() {
+        if condition.is_short() {
             let condition = condition.before_colon();
             return then.wrap(|then| Message::new("condition-if").with("condition", condition).with("then", then));
         }
@@ -128,11 +137,21 @@ impl<'a> Speaker<'a> {
         let mut items = Vec::new();
         let mut rest = expr;
         while let Kind::If(condition, then, otherwise) = &rest.kind {
-            let condition = self.truth(condition).before_colon();
+            let condition = self.truth(condition);
             let then = said(self, then);
-            items.push(then.wrap(|then| {
-                Message::new("condition-case").with("condition", condition).with("then", then)
-            }));
+            items.push(match condition.is_short() {
+                true => {
+                    let condition = condition.before_colon();
+                    then.wrap(|then| {
+                        Message::new("condition-case").with("condition", condition).with("then", then)
+                    })
+                }
+                // A list in the middle of a sentence would hide its end.
+                false => {
+                    let head = Message::new("condition-case-first-then-second");
+                    Phrase::list(head, vec![condition, then], Form::Open)
+                }
+            });
             rest = otherwise;
         }
         let otherwise = said(self, rest);
@@ -169,7 +188,13 @@ impl<'a> Speaker<'a> {
             (Operator::GreaterOrEqual, false) => {
                 Message::new("condition-at-least").with("left", left).with("right", right)
             }
-            (Operator::NotEqual, _) => Message::new("condition-not-equal").with("left", left).with("right", right),
+            (Operator::Equal, true) => {
+                Message::new("condition-same-day").with("left", left).with("right", right)
+            }
+            (Operator::NotEqual, true) => {
+                Message::new("condition-other-day").with("left", left).with("right", right)
+            }
+            (Operator::NotEqual, false) => Message::new("condition-not-equal").with("left", left).with("right", right),
             // What else there is was said elsewhere: calculations are values, `implies` has a sentence of its own.
             _ => Message::new("condition-equal").with("left", left).with("right", right),
         };
@@ -446,7 +471,7 @@ impl<'a> Speaker<'a> {
             ("substring", [of, start, length]) => self.characters(of, start, length),
             (called, [argument]) if self.known_amount(called).is_some() => {
                 let day = self.is_day(argument);
-                let amount = self.known_amount(called).map(|amount| self.amount(amount).text);
+                let amount = self.known_amount(called).map(|amount| self.amount_named(amount));
                 let amount = amount.unwrap_or_else(|| Phrase::name(called).text);
                 let argument = self.value(argument).inside();
                 Phrase::word(match day {
@@ -533,7 +558,6 @@ impl<'a> Speaker<'a> {
                 (Kind::InTexts(nothing, texts), _) if matches!(nothing.kind, Kind::Unknown) => {
                     values.extend(texts.iter().map(|text| self.value(text).inside()));
                 }
-                (Kind::Name(_) | Kind::Field(..), _) => values.push(self.value(argument).inside()),
                 (_, Shape::Truth) => claims.push(self.truth(argument)),
                 _ => values.push(self.value(argument).inside()),
             }
@@ -554,22 +578,32 @@ impl<'a> Speaker<'a> {
         self.library.amounts().iter().find(|amount| amount.name.text == name)
     }
 
-    /// The meaning of an amount that is named once, with its value if it only has one.
-    fn amount(&self, amount: &AmountFile) -> Phrase {
-        let value = match amount.values.as_slice() {
-            [only] => only.value.clone(),
-            _ => None,
-        };
-        let what = match self.once.contains(&amount.name.text) {
-            true => Message::new("condition-quoted").with("what", Message::verbatim(amount.meaning.text(self.language))),
+    /// The meaning of an amount that is named once, the name of another: that is explained beside.
+    fn amount_named(&self, amount: &AmountFile) -> Message {
+        match self.once.contains(&amount.name.text) {
+            true => {
+                let meaning = Message::verbatim(amount.meaning.text(self.language));
+                Message::new("condition-quoted").with("what", meaning)
+            }
             false => Phrase::name(&amount.name.text).text,
-        };
-        Phrase::word(match value {
-            Some(value) => {
+        }
+    }
+
+    /// An amount, with its value if it has one on all days of the rule.
+    fn amount(&self, amount: &AmountFile) -> Phrase {
+        let (from, until) = self.days;
+        let mut values = amount.values.iter().filter(|value| {
+            let begins = until.is_none_or(|until| value.from < until);
+            let ends = value.until.zip(from).is_none_or(|(end, from)| end > from);
+            begins && ends
+        });
+        let what = self.amount_named(amount);
+        Phrase::word(match (values.next().and_then(|value| value.value.clone()), values.next()) {
+            (Some(value), None) => {
                 let value = Arg::Number(value);
                 Message::new("condition-amount-valued").with("amount", what).with("value", value)
             }
-            None => what,
+            _ => what,
         })
     }
 }

@@ -4,12 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
-use super::{capital, escaped, fenced};
-use crate::explain::condition::{Phrase, in_words, vocabulary};
+use super::{anchor, capital, escaped, fenced};
+use crate::explain::condition::{Phrase, in_words, term_in_words, vocabulary};
 use crate::explain::words::{force, known_how_well};
 use crate::language::Language;
 use crate::render::human::law::days;
-use crate::render::rule::{cited, consequences, formulas, value};
+use crate::render::rule::{cited_briefly as cited, consequences, formulas, value};
 use crate::rule::file::{Act, AmountFile, Cites, InForce, RuleFile, RuleKind, TermFile};
 use crate::rule::library::Library;
 use crate::words::Message;
@@ -39,6 +39,13 @@ pub fn rules(library: &Library, examples: &BTreeMap<String, Examples>, language:
     let mut out = format!("# {}\n\n", page.say(Message::new("rules-title")));
     out += &format!("{}\n\n", escaped(&page.say(Message::new("rules-generated"))));
     out += &format!("{}\n\n", escaped(&page.say(Message::new("no-legal-advice"))));
+    out += &format!("{}\n\n", page.say(Message::new("rules-how-well-known")));
+    for letters in ["T", "T*", "S", "C", "I", "R"] {
+        if let Some(known) = known_how_well(letters) {
+            out += &format!("- {}: {}\n", escaped(letters), escaped(&page.say(known)));
+        }
+    }
+    out.push('\n');
     let mut instruments: BTreeMap<&str, Vec<&RuleFile>> = BTreeMap::new();
     for rule in library.rules() {
         instruments.entry(instrument(rule)).or_default().push(rule);
@@ -51,6 +58,7 @@ pub fn rules(library: &Library, examples: &BTreeMap<String, Examples>, language:
             out += &format!("  - [{title}](#{}) (`{}`)\n", anchor(&rule.id), rule.id);
         }
     }
+    out += &format!("- [{}](#terms)\n", page.say(Message::new("rules-terms")));
     for (instrument, rules) in &instruments {
         out += &format!("\n<a id=\"{instrument}\"></a>\n\n## {}\n", page.instrument(instrument));
         let acts = page.acts_of(rules);
@@ -69,6 +77,11 @@ pub fn rules(library: &Library, examples: &BTreeMap<String, Examples>, language:
             out += &page.rule(rule, examples.get(&rule.id));
         }
     }
+    out += &format!("\n<a id=\"terms\"></a>\n\n## {}\n", page.say(Message::new("rules-terms")));
+    for term in library.terms() {
+        out.push('\n');
+        out += &page.term(term);
+    }
     out
 }
 
@@ -77,9 +90,14 @@ fn instrument(rule: &RuleFile) -> &str {
     rule.id.split_once('/').map_or(rule.id.as_str(), |(folder, _)| folder)
 }
 
-/// The same in every language, so that a link stays when the language changes.
-fn anchor(id: &str) -> String {
-    id.replace('/', "--")
+fn term_anchor(term: &TermFile) -> String {
+    format!("term--{}", term.name.text)
+}
+
+/// A term as it is called: `held(l)`.
+fn called(term: &TermFile) -> String {
+    let parameters: Vec<_> = term.parameters.iter().map(|(name, _)| name.text.as_str()).collect();
+    format!("{}({})", term.name.text, parameters.join(", "))
 }
 
 struct Page<'a> {
@@ -136,13 +154,11 @@ impl Page<'_> {
         for phrase in asks.parts.iter().chain(&asks.lets) {
             out += &self.phrase(phrase);
         }
-        for term in &asks.terms {
-            out += &format!("- {}\n", escaped(&self.meaning(term)));
-        }
+        out += &self.terms_of(rule, &asks.terms);
         out += &self.formulas(rule);
         out += &self.amounts(rule);
         out += &self.examples(examples);
-        out += &self.list(Message::new("label-consequence"), &consequences(self.library, rule, language));
+        out += &self.list(Message::new("label-consequence"), &consequences(self.library, rule, cited, language));
         out += &self.list(Message::new("label-not-checked"), rule.not_checked.list(language));
         out += &self.list(Message::new("label-note"), rule.notes.list(language));
         out
@@ -190,8 +206,8 @@ impl Page<'_> {
                 None => escaped(&said),
             };
             line += &format!(", {}", escaped(&edition.by));
-            if let Some(known) = known_how_well(&edition.confidence).filter(|_| edition.confidence != "T") {
-                line += &format!(" ({})", escaped(&self.say(known)));
+            if edition.confidence != "T" {
+                line += &format!(" ({})", escaped(&edition.confidence));
             }
             out += &format!("  - {line}\n");
         }
@@ -208,35 +224,53 @@ impl Page<'_> {
         out
     }
 
-    fn meaning(&self, term: &TermFile) -> String {
-        let parameters: Vec<_> = term.parameters.iter().map(|(name, _)| name.text.as_str()).collect();
-        let name = match parameters.as_slice() {
-            [] => term.name.text.clone(),
-            parameters => format!("{}({})", term.name.text, parameters.join(", ")),
-        };
-        let cited = cited(self.library, &term.cites, self.language);
-        format!("`{name}`: {}; {cited}", term.meaning.text(self.language))
+    /// The terms that a rule names, each explained once; the others, whose meaning was said, by their names.
+    fn terms_of(&self, rule: &RuleFile, named: &[&TermFile]) -> String {
+        let mut out = String::new();
+        for term in named {
+            let meaning = escaped(term.meaning.text(self.language));
+            out += &format!("- [`{}`](#{}): {meaning}\n", called(term), term_anchor(term));
+        }
+        let formulas = formulas(rule, self.language);
+        let (all, _) = vocabulary(self.library, formulas.iter().map(|(_, formula)| *formula));
+        let others = all.into_iter().filter(|term| !named.iter().any(|named| named.name.text == term.name.text));
+        let others: Vec<_> =
+            others.map(|term| format!("[`{}`](#{})", term.name.text, term_anchor(term))).collect();
+        if !others.is_empty() {
+            out += &self.entry_plain(Message::new("rules-terms-used"), &others.join(", "));
+        }
+        out
     }
 
-    /// What is written in the files: the rule's formulas, and those of the terms.
+    fn entry_plain(&self, label: Message, text: &str) -> String {
+        format!("- {}: {text}\n", capital(&self.say(label)))
+    }
+
+    /// What a term means, in words and as it is written.
+    fn term(&self, term: &TermFile) -> String {
+        let name = called(term);
+        let mut out = format!("<a id=\"{}\"></a>\n\n### `{name}`\n\n", term_anchor(term));
+        out += &format!("{}\n\n", escaped(&capital(term.meaning.text(self.language))));
+        out += &self.entry(Message::new("law-place"), &escaped(&cited(self.library, &term.cites, self.language)));
+        let phrase = term_in_words(self.library, term, self.language);
+        out += &self.phrase(&phrase.in_full());
+        out + &self.details(&format!("{name} = {}", term.means.text.trim()))
+    }
+
+    fn details(&self, text: &str) -> String {
+        let label = capital(&self.say(Message::new("rules-formulas")));
+        format!("\n<details><summary>{label}</summary>\n\n{}\n</details>\n", fenced("text", text))
+    }
+
+    /// The rule's formulas as they are written.
     fn formulas(&self, rule: &RuleFile) -> String {
-        let formulas = formulas(rule, self.language);
         let mut text = String::new();
-        let mut add = |name: &str, formula: &str| {
+        for (name, formula) in formulas(rule, self.language) {
             let mut lines = formula.trim().lines();
             text += &format!("{name} {}\n", lines.next().unwrap_or_default());
             lines.for_each(|line| text += &format!("  {line}\n"));
-        };
-        for (name, formula) in &formulas {
-            add(name, formula);
         }
-        let (terms, _) = vocabulary(self.library, formulas.iter().map(|(_, formula)| *formula));
-        for term in terms {
-            let parameters: Vec<_> = term.parameters.iter().map(|(name, _)| name.text.as_str()).collect();
-            add(&format!("\n{}({}) =", term.name.text, parameters.join(", ")), &term.means.text);
-        }
-        let label = capital(&self.say(Message::new("rules-formulas")));
-        format!("\n<details><summary>{label}</summary>\n\n{}\n</details>\n", fenced("text", &text))
+        self.details(&text)
     }
 
     fn amounts(&self, rule: &RuleFile) -> String {
