@@ -7,6 +7,7 @@ mod support;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::process::Command;
+use std::sync::LazyLock;
 
 use adal::explain::condition::{Phrase, in_words, term_in_words};
 use adal::language::Language;
@@ -14,7 +15,7 @@ use adal::language::Language;
 use support::library;
 
 /// Where a page stands, and what it should hold.
-fn pages() -> Vec<(PathBuf, String)> {
+static PAGES: LazyLock<Vec<(PathBuf, String)>> = LazyLock::new(|| {
     let docs = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("docs");
     let mut pages = Vec::new();
     for language in Language::ALL {
@@ -28,7 +29,7 @@ fn pages() -> Vec<(PathBuf, String)> {
         pages.push((file("law"), generated(&["law", "--format", "markdown", "--lang", code])));
     }
     pages
-}
+});
 
 fn generated(arguments: &[&str]) -> String {
     let mut command = Command::new(env!("CARGO_BIN_EXE_adal"));
@@ -39,14 +40,14 @@ fn generated(arguments: &[&str]) -> String {
 
 #[test]
 fn the_pages_are_those_that_the_rules_make() {
-    for (file, page) in pages() {
+    for (file, page) in &*PAGES {
         if std::env::var_os("UPDATE_DOCS").is_some() {
-            std::fs::write(&file, &page).unwrap();
+            std::fs::write(file, page).unwrap();
         }
-        let kept = std::fs::read_to_string(&file).unwrap_or_default().replace("\r\n", "\n");
+        let kept = std::fs::read_to_string(file).unwrap_or_default().replace("\r\n", "\n");
         let changed = kept.lines().zip(page.lines()).find(|(kept, page)| kept != page);
         assert!(
-            kept == page,
+            kept == *page,
             "{} is not current: write it with `UPDATE_DOCS=1 cargo test --test docs`; {changed:#?}",
             file.display()
         );
@@ -55,7 +56,7 @@ fn the_pages_are_those_that_the_rules_make() {
 
 #[test]
 fn every_rule_has_its_place_and_two_examples_on_the_page() {
-    let page = generated(&["rules", "export", "--fixtures", "fixtures/rules", "--lang", "en"]);
+    let page = &PAGES.iter().find(|(file, _)| file.ends_with("docs/rules.md")).unwrap().1;
     let number = library().rules().count();
     assert!(number > 100);
     for rule in library().rules() {
@@ -68,12 +69,13 @@ fn every_rule_has_its_place_and_two_examples_on_the_page() {
 
 #[test]
 fn every_link_inside_the_pages_leads_somewhere() {
-    let pages = pages();
-    for (file, page) in &pages {
+    for (file, page) in &*PAGES {
         let mut links = 0;
         for link in page.split("](").skip(1).map(|rest| rest.split(')').next().unwrap()) {
-            let Some((target, anchor)) = link.split_once('#').filter(|_| !link.contains("://")) else { continue };
-            let held = pages.iter().find(|(known, _)| match target {
+            let Some((target, anchor)) = link.split_once('#').filter(|_| !link.contains("://")) else {
+                continue;
+            };
+            let held = PAGES.iter().find(|(known, _)| match target {
                 "" => known == file,
                 target => known.file_name().unwrap().to_str() == Some(target),
             });
@@ -82,7 +84,8 @@ fn every_link_inside_the_pages_leads_somewhere() {
             links += 1;
         }
         assert!(links > 50, "{}", file.display());
-        let anchors: Vec<&str> = page.split("<a id=\"").skip(1).map(|rest| rest.split('"').next().unwrap()).collect();
+        let anchors: Vec<&str> =
+            page.split("<a id=\"").skip(1).map(|rest| rest.split('"').next().unwrap()).collect();
         assert_eq!(anchors.iter().collect::<BTreeSet<_>>().len(), anchors.len(), "{}", file.display());
     }
 }
@@ -122,7 +125,7 @@ fn whole(phrase: &Phrase, language: Language, of: &str) {
 
 #[test]
 fn nothing_is_left_to_be_filled_in_on_a_page() {
-    for (file, page) in pages() {
+    for (file, page) in &*PAGES {
         let mut fenced = false;
         for line in page.lines() {
             if line.starts_with("```") {

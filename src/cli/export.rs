@@ -52,7 +52,8 @@ fn examples(
     let mut found = BTreeMap::new();
     for rule in rulebook.library.rules() {
         let folder = folder.join(&rule.id);
-        let Some(pack) = packs.iter().find(|pack| pack.rules.iter().any(|known| known.file.id == rule.id)) else {
+        let Some(pack) = packs.iter().find(|pack| pack.rules.iter().any(|known| known.file.id == rule.id))
+        else {
             continue;
         };
         let files = declarations(&folder)?;
@@ -77,7 +78,9 @@ fn declarations(folder: &Path) -> anyhow::Result<Vec<(String, String)>> {
     let paths: Vec<PathBuf> = entries.filter_map(|entry| entry.ok().map(|entry| entry.path())).collect();
     let mut files = Vec::new();
     for path in paths {
-        if let Some(name) = path.file_name().and_then(|name| name.to_str()).filter(|name| name.ends_with(".toml")) {
+        if let Some(name) =
+            path.file_name().and_then(|name| name.to_str()).filter(|name| name.ends_with(".toml"))
+        {
             files.push((name.to_owned(), text(&path)?));
         }
     }
@@ -86,7 +89,8 @@ fn declarations(folder: &Path) -> anyhow::Result<Vec<(String, String)>> {
 }
 
 fn smallest<'a>(files: &'a [(String, String)], word: &str) -> Option<(&'a str, &'a str)> {
-    let of = files.iter().filter(|(name, _)| name.strip_prefix(word).is_some_and(|rest| rest.starts_with('-')));
+    let of =
+        files.iter().filter(|(name, _)| name.strip_prefix(word).is_some_and(|rest| rest.starts_with('-')));
     let smallest = of.min_by_key(|(name, text)| (text.len(), name.as_str()));
     smallest.map(|(name, text)| (name.as_str(), text.as_str()))
 }

@@ -44,7 +44,8 @@ pub fn in_words<'a>(library: &'a Library, rule: &'a RuleFile, language: Language
     let [when, applies, requires] = [rule.when.as_ref(), rule.applies.as_ref(), Some(&rule.requires)]
         .map(|formula| formula.map(|formula| (formula, parsed(&formula.text))));
 
-    let conditions = || [&when, &applies, &requires].into_iter().flatten().filter_map(|(_, expr)| expr.as_ref());
+    let conditions =
+        || [&when, &applies, &requires].into_iter().flatten().filter_map(|(_, expr)| expr.as_ref());
     let over = for_each.as_ref().and_then(|(_, binding)| binding.as_ref()).map(|(_, source)| source);
     let reached = used::reached(&lets, conditions(), over);
     let said = conditions().chain(reached.iter().filter_map(|name| lets.get(name)));
@@ -127,3 +128,5 @@ pub fn value_in_words(library: &Library, formula: &str, language: Language) -> O
     Some(Speaker::new(library, &lets, BTreeSet::new(), language).phrase(&expr).inside())
 }
 
+#[cfg(test)]
+mod tests;

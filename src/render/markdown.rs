@@ -24,18 +24,22 @@ fn anchor(id: &str) -> String {
 /// A text in a paragraph or the cell of a table: nothing in it is read as a mark, but names in backticks stay so.
 fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    let mut parts = text.split('`');
-    let ticks = text.matches('`').count();
-    out.push_str(&plain(parts.next().unwrap_or_default()));
-    for (index, part) in parts.enumerate() {
-        match (index % 2 == 0, index + 1 < ticks || ticks % 2 == 0) {
-            // Opens a name, and another backtick closes it.
-            (true, true) => out.push_str(&format!("`{}`", part.replace(['\n', '\r'], " "))),
-            (true, false) => out.push_str(&format!("\\`{}", plain(part))),
-            (false, _) => out.push_str(&plain(part)),
+    let mut rest = text;
+    while let Some((before, name)) = rest.split_once('`') {
+        out.push_str(&plain(before));
+        match name.split_once('`') {
+            Some((name, behind)) => {
+                out.push_str(&format!("`{}`", name.replace(['\n', '\r'], " ")));
+                rest = behind;
+            }
+            // Nothing closes it, so that it opens no name.
+            None => {
+                out.push_str("\\`");
+                rest = name;
+            }
         }
     }
-    out
+    out + &plain(rest)
 }
 
 fn plain(text: &str) -> String {

@@ -107,8 +107,8 @@ impl Phrase {
         let numbered = items.into_iter().enumerate().map(|(index, item)| {
             Message::new("condition-item").with("number", index + 1).with("what", item.inside())
         });
-        let listed = numbered
-            .reduce(|first, second| Message::new("both").with("first", first).with("second", second));
+        let listed =
+            numbered.reduce(|first, second| Message::new("both").with("first", first).with("second", second));
         let text = match listed {
             Some(items) => Message::new("condition-list").with("head", self.text).with("items", items),
             None => self.text,

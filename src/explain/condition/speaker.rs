@@ -33,7 +33,15 @@ impl<'a> Speaker<'a> {
         once: BTreeSet<String>,
         language: Language,
     ) -> Self {
-        Self { library, lets, scopes: Vec::new(), shapes: BTreeMap::new(), once, language, days: (None, None) }
+        Self {
+            library,
+            lets,
+            scopes: Vec::new(),
+            shapes: BTreeMap::new(),
+            once,
+            language,
+            days: (None, None),
+        }
     }
 
     /// The values of amounts are those of these days.
@@ -76,7 +84,9 @@ impl<'a> Speaker<'a> {
             Kind::InRange(inner, first, last) => self.in_range(inner, first, last),
             Kind::InName(inner, name) => self.in_name(inner, name, true),
             Kind::If(..) => self.cases(expr, Message::new("condition-first-case-decides"), Self::truth),
-            Kind::Quantified(quantifier, name, source, body) => self.quantified(*quantifier, name, source, body),
+            Kind::Quantified(quantifier, name, source, body) => {
+                self.quantified(*quantifier, name, source, body)
+            }
             Kind::Given(path) => {
                 Phrase::claim(Message::new("condition-given").with("what", self.value(path).inside()))
             }
@@ -127,7 +137,8 @@ impl<'a> Speaker<'a> {
         let then = self.truth(then);
         if condition.is_short() {
             let condition = condition.before_colon();
-            return then.wrap(|then| Message::new("condition-if").with("condition", condition).with("then", then));
+            return then
+                .wrap(|then| Message::new("condition-if").with("condition", condition).with("then", then));
         }
         Phrase::list(Message::new("condition-if-first-then-second"), vec![condition, then], Form::Open)
     }
@@ -172,11 +183,15 @@ impl<'a> Speaker<'a> {
         let days = self.is_day(left) || self.is_day(right);
         let (left, right) = (self.value(left).inside(), self.value(right).inside());
         let message = match (operator, days) {
-            (Operator::Less, true) => Message::new("condition-before").with("left", left).with("right", right),
+            (Operator::Less, true) => {
+                Message::new("condition-before").with("left", left).with("right", right)
+            }
             (Operator::LessOrEqual, true) => {
                 Message::new("condition-no-later").with("left", left).with("right", right)
             }
-            (Operator::Greater, true) => Message::new("condition-after").with("left", left).with("right", right),
+            (Operator::Greater, true) => {
+                Message::new("condition-after").with("left", left).with("right", right)
+            }
             (Operator::GreaterOrEqual, true) => {
                 Message::new("condition-no-earlier").with("left", left).with("right", right)
             }
@@ -184,7 +199,9 @@ impl<'a> Speaker<'a> {
             (Operator::LessOrEqual, false) => {
                 Message::new("condition-at-most").with("left", left).with("right", right)
             }
-            (Operator::Greater, false) => Message::new("condition-more").with("left", left).with("right", right),
+            (Operator::Greater, false) => {
+                Message::new("condition-more").with("left", left).with("right", right)
+            }
             (Operator::GreaterOrEqual, false) => {
                 Message::new("condition-at-least").with("left", left).with("right", right)
             }
@@ -194,7 +211,9 @@ impl<'a> Speaker<'a> {
             (Operator::NotEqual, true) => {
                 Message::new("condition-other-day").with("left", left).with("right", right)
             }
-            (Operator::NotEqual, false) => Message::new("condition-not-equal").with("left", left).with("right", right),
+            (Operator::NotEqual, false) => {
+                Message::new("condition-not-equal").with("left", left).with("right", right)
+            }
             // What else there is was said elsewhere: calculations are values, `implies` has a sentence of its own.
             _ => Message::new("condition-equal").with("left", left).with("right", right),
         };
@@ -215,8 +234,12 @@ impl<'a> Speaker<'a> {
         let what = self.value(inner).inside();
         let (first, last) = (self.value(first).inside(), self.value(last).inside());
         Phrase::claim(match days {
-            true => Message::new("condition-between-days").with("what", what).with("from", first).with("to", last),
-            false => Message::new("condition-between").with("what", what).with("from", first).with("to", last),
+            true => {
+                Message::new("condition-between-days").with("what", what).with("from", first).with("to", last)
+            }
+            false => {
+                Message::new("condition-between").with("what", what).with("from", first).with("to", last)
+            }
         })
     }
 
@@ -354,11 +377,14 @@ impl<'a> Speaker<'a> {
             });
         }
         let mut filters = Vec::new();
-        let Some(path) = path(expr, &mut filters) else { return Phrase::word(Message::new("condition-unknown")) };
+        let Some(path) = path(expr, &mut filters) else {
+            return Phrase::word(Message::new("condition-unknown"));
+        };
         let mut said = Phrase::name(&path);
         for (list, condition) in filters {
             let body = self.filter(list, condition).before_colon();
-            said = Phrase::word(Message::new("condition-filtered").with("list", said.text).with("body", body));
+            said =
+                Phrase::word(Message::new("condition-filtered").with("list", said.text).with("body", body));
         }
         said
     }
@@ -389,11 +415,17 @@ impl<'a> Speaker<'a> {
         match operator {
             Operator::Add if day => {
                 let (left, right) = (left.within(sum), right.within(factor));
-                Phrase::of(Message::new("condition-day-plus").with("day", left).with("duration", right), Form::Sum)
+                Phrase::of(
+                    Message::new("condition-day-plus").with("day", left).with("duration", right),
+                    Form::Sum,
+                )
             }
             Operator::Subtract if day => {
                 let (left, right) = (left.within(sum), right.within(factor));
-                Phrase::of(Message::new("condition-day-minus").with("day", left).with("duration", right), Form::Sum)
+                Phrase::of(
+                    Message::new("condition-day-minus").with("day", left).with("duration", right),
+                    Form::Sum,
+                )
             }
             Operator::Add => {
                 let (left, right) = (left.within(sum), right.within(product));
@@ -405,11 +437,17 @@ impl<'a> Speaker<'a> {
             }
             Operator::Divide => {
                 let (left, right) = (left.within(product), right.within(factor));
-                Phrase::of(Message::new("condition-divided").with("left", left).with("right", right), Form::Product)
+                Phrase::of(
+                    Message::new("condition-divided").with("left", left).with("right", right),
+                    Form::Product,
+                )
             }
             _ => {
                 let (left, right) = (left.within(product), right.within(factor));
-                Phrase::of(Message::new("condition-times").with("left", left).with("right", right), Form::Product)
+                Phrase::of(
+                    Message::new("condition-times").with("left", left).with("right", right),
+                    Form::Product,
+                )
             }
         }
     }
@@ -424,7 +462,9 @@ impl<'a> Speaker<'a> {
             Source::Days(..) => return Phrase::word(self.source(source)),
         };
         let mut filters = Vec::new();
-        let Some(path) = path(list, &mut filters) else { return Phrase::word(Message::new("condition-unknown")) };
+        let Some(path) = path(list, &mut filters) else {
+            return Phrase::word(Message::new("condition-unknown"));
+        };
         let of = Phrase::name(&path).text;
         let what = match (aggregate, different, day) {
             (Aggregate::Sum, false, _) => Message::new("condition-sum").with("of", of),
@@ -451,11 +491,21 @@ impl<'a> Speaker<'a> {
         let (day, body) = self.bound(name, source, |speaker| (speaker.is_day(body), speaker.phrase(body)));
         body.wrap(|body| match (aggregate, day) {
             (Aggregate::Sum, _) => Message::new("condition-sum-over").with("each", each).with("body", body),
-            (Aggregate::Count, _) => Message::new("condition-count-over").with("each", each).with("body", body),
-            (Aggregate::Min, false) => Message::new("condition-smallest-over").with("each", each).with("body", body),
-            (Aggregate::Max, false) => Message::new("condition-largest-over").with("each", each).with("body", body),
-            (Aggregate::Min, true) => Message::new("condition-earliest-over").with("each", each).with("body", body),
-            (Aggregate::Max, true) => Message::new("condition-latest-over").with("each", each).with("body", body),
+            (Aggregate::Count, _) => {
+                Message::new("condition-count-over").with("each", each).with("body", body)
+            }
+            (Aggregate::Min, false) => {
+                Message::new("condition-smallest-over").with("each", each).with("body", body)
+            }
+            (Aggregate::Max, false) => {
+                Message::new("condition-largest-over").with("each", each).with("body", body)
+            }
+            (Aggregate::Min, true) => {
+                Message::new("condition-earliest-over").with("each", each).with("body", body)
+            }
+            (Aggregate::Max, true) => {
+                Message::new("condition-latest-over").with("each", each).with("body", body)
+            }
         })
     }
 
@@ -476,7 +526,9 @@ impl<'a> Speaker<'a> {
                 let argument = self.value(argument).inside();
                 Phrase::word(match day {
                     true => Message::new("condition-amount-on").with("amount", amount).with("day", argument),
-                    false => Message::new("condition-amount-for").with("amount", amount).with("number", argument),
+                    false => {
+                        Message::new("condition-amount-for").with("amount", amount).with("number", argument)
+                    }
                 })
             }
             _ if matches!(self.shape_of_call(name), Shape::Truth) => self.holds(name, arguments, true),
@@ -501,8 +553,11 @@ impl<'a> Speaker<'a> {
                 Phrase::word(Message::new("condition-character").with("number", start).with("of", what))
             }
             (Some(start), Some(length)) => {
-                let (from, to) = (start.to_string(), start.saturating_add(length).saturating_sub(1).to_string());
-                Phrase::word(Message::new("condition-characters").with("from", from).with("to", to).with("of", what))
+                let (from, to) =
+                    (start.to_string(), start.saturating_add(length).saturating_sub(1).to_string());
+                Phrase::word(
+                    Message::new("condition-characters").with("from", from).with("to", to).with("of", what),
+                )
             }
             _ => Phrase::word(what),
         }
@@ -533,7 +588,9 @@ impl<'a> Speaker<'a> {
             (true, None) => Message::new("condition-term-holds").with("term", term),
             (false, None) => Message::new("condition-term-holds-not").with("term", term),
             (true, Some(of)) => Message::new("condition-term-holds-of").with("term", term).with("of", of),
-            (false, Some(of)) => Message::new("condition-term-holds-not-of").with("term", term).with("of", of),
+            (false, Some(of)) => {
+                Message::new("condition-term-holds-not-of").with("term", term).with("of", of)
+            }
         };
         with_claims(message, claims, Form::Claim)
     }
@@ -569,7 +626,8 @@ impl<'a> Speaker<'a> {
     fn term(&self, name: &str) -> Message {
         let term = self.library.terms().iter().find(|term| term.name.text == name);
         match term.filter(|_| self.once.contains(name)) {
-            Some(term) => Message::new("condition-quoted").with("what", Message::verbatim(term.meaning.text(self.language))),
+            Some(term) => Message::new("condition-quoted")
+                .with("what", Message::verbatim(term.meaning.text(self.language))),
             None => Phrase::name(name).text,
         }
     }
@@ -612,10 +670,13 @@ impl<'a> Speaker<'a> {
 fn with_claims(message: Message, mut claims: Vec<Phrase>, form: Form) -> Phrase {
     match claims.len() {
         0 => Phrase::of(message, form),
-        1 => claims.remove(0).wrap(|body| Message::new("condition-applied").with("term", message).with("body", body)),
+        1 => claims
+            .remove(0)
+            .wrap(|body| Message::new("condition-applied").with("term", message).with("body", body)),
         _ => {
-            let head = Message::new("condition-applied").with("term", message);
-            Phrase::list(head.with("body", Message::new("condition-these")), claims, Form::Open)
+            let these = Message::new("condition-these");
+            let head = Message::new("condition-applied").with("term", message).with("body", these);
+            Phrase::list(head, claims, Form::Open)
         }
     }
 }

@@ -50,7 +50,12 @@ pub fn rule(library: &Library, rule: &RuleFile, look: &Look) -> String {
     out += &words(library, formulas.iter().map(|(_, formula)| *formula), look);
 
     out.push('\n');
-    labelled(&mut out, &Message::new("label-consequence"), &consequences(library, rule, cited, language), look);
+    labelled(
+        &mut out,
+        &Message::new("label-consequence"),
+        &consequences(library, rule, cited, language),
+        look,
+    );
     labelled(&mut out, &Message::new("label-note"), rule.notes.list(language), look);
     labelled(&mut out, &Message::new("label-not-checked"), rule.not_checked.list(language), look);
     out

@@ -158,7 +158,8 @@ impl Page<'_> {
         out += &self.formulas(rule);
         out += &self.amounts(rule);
         out += &self.examples(examples);
-        out += &self.list(Message::new("label-consequence"), &consequences(self.library, rule, cited, language));
+        out +=
+            &self.list(Message::new("label-consequence"), &consequences(self.library, rule, cited, language));
         out += &self.list(Message::new("label-not-checked"), rule.not_checked.list(language));
         out += &self.list(Message::new("label-note"), rule.notes.list(language));
         out
@@ -233,7 +234,8 @@ impl Page<'_> {
         }
         let formulas = formulas(rule, self.language);
         let (all, _) = vocabulary(self.library, formulas.iter().map(|(_, formula)| *formula));
-        let others = all.into_iter().filter(|term| !named.iter().any(|named| named.name.text == term.name.text));
+        let others =
+            all.into_iter().filter(|term| !named.iter().any(|named| named.name.text == term.name.text));
         let others: Vec<_> =
             others.map(|term| format!("[`{}`](#{})", term.name.text, term_anchor(term))).collect();
         if !others.is_empty() {
@@ -251,7 +253,8 @@ impl Page<'_> {
         let name = called(term);
         let mut out = format!("<a id=\"{}\"></a>\n\n### `{name}`\n\n", term_anchor(term));
         out += &format!("{}\n\n", escaped(&capital(term.meaning.text(self.language))));
-        out += &self.entry(Message::new("law-place"), &escaped(&cited(self.library, &term.cites, self.language)));
+        out += &self
+            .entry(Message::new("law-place"), &escaped(&cited(self.library, &term.cites, self.language)));
         let phrase = term_in_words(self.library, term, self.language);
         out += &self.phrase(&phrase.in_full());
         out + &self.details(&format!("{name} = {}", term.means.text.trim()))
@@ -280,8 +283,12 @@ impl Page<'_> {
             return String::new();
         }
         let mut out = self.heading(Message::new("rules-amounts"));
-        let columns =
-            [Message::new("rules-amount"), Message::new("rules-value"), Message::new("rules-days"), Message::new("rules-source")];
+        let columns = [
+            Message::new("rules-amount"),
+            Message::new("rules-value"),
+            Message::new("rules-days"),
+            Message::new("rules-source"),
+        ];
         let columns: Vec<_> = columns.into_iter().map(|column| capital(&self.say(column))).collect();
         out += &format!("| {} |\n|---|---|---|---|\n", columns.join(" | "));
         for amount in amounts {
