@@ -87,7 +87,7 @@ fn too_much(findings: &[Finding]) {
     for finding in findings {
         let message = &finding.mistake.message;
         assert!(
-            message.to_string().contains("can be kept exactly")
+            message.to_string().contains("be kept exactly")
                 || message.to_string().contains("grows too large"),
             "{message}\n{:?}\n{}",
             finding.mistake.place,

@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use adal::language::Language;
 use adal::render::{Report, Side, compared, human};
 use adal::rule::library::Ruleset;
+use adal::words::Message;
 
 use super::check::report;
 use super::exit::Exit;
@@ -34,7 +35,7 @@ pub fn compare(text: &str) -> Result<Compare, String> {
     let parts: Vec<&str> = text.split(',').map(str::trim).collect();
     match parts.as_slice() {
         [left, right] if !left.is_empty() && !right.is_empty() => Ok(Compare([named(left)?, named(right)?])),
-        _ => Err("two packs or two days are compared, as in `april-2023,statute`".to_owned()),
+        _ => Err(Message::new("two-are-compared").in_language(super::locale::language())),
     }
 }
 

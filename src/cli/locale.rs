@@ -1,10 +1,24 @@
-//! The language of the user.
+//! The language of the user, which the help must know before the arguments are read.
 
 use adal::language::Language;
 
-/// That of the locale which the environment names for messages.
+/// The one that `--lang` names, and else that of the locale which the environment names for messages.
 pub fn language() -> Language {
+    let arguments = std::env::args_os().map(|argument| argument.to_string_lossy().into_owned());
+    asked(arguments).unwrap_or_else(of_environment)
+}
+
+fn of_environment() -> Language {
     of(["LC_ALL", "LC_MESSAGES", "LANG"].map(|name| std::env::var(name).unwrap_or_default()))
+}
+
+/// What the last `--lang` before a `--` names.
+fn asked(arguments: impl Iterator<Item = String>) -> Option<Language> {
+    let arguments: Vec<String> = arguments.take_while(|argument| argument != "--").collect();
+    let followed = arguments.windows(2).filter(|pair| pair[0] == "--lang").map(|pair| pair[1].as_str());
+    let joined = arguments.iter().filter_map(|argument| argument.strip_prefix("--lang="));
+    let code = followed.chain(joined).last()?;
+    Language::ALL.into_iter().find(|language| language.code() == code)
 }
 
 /// The first of these locales that is given: `kk_KZ.UTF-8`. English where adal does not speak its language.
@@ -21,6 +35,20 @@ mod tests {
 
     fn chosen(all: &str, messages: &str, lang: &str) -> Language {
         of([all, messages, lang].map(str::to_owned))
+    }
+
+    fn named(arguments: &str) -> Option<Language> {
+        asked(arguments.split(' ').map(str::to_owned))
+    }
+
+    #[test]
+    fn the_option_is_found_wherever_it_stands() {
+        assert_eq!(named("adal --lang ru check a.toml"), Some(Language::Ru));
+        assert_eq!(named("adal check a.toml --lang=kk --help"), Some(Language::Kk));
+        assert_eq!(named("adal check a.toml"), None);
+        assert_eq!(named("adal check --lang"), None);
+        assert_eq!(named("adal check --lang fr"), None);
+        assert_eq!(named("adal check -- --lang ru"), None);
     }
 
     #[test]

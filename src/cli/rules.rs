@@ -16,36 +16,27 @@ use super::rulebook::{self, Files, Rulebook};
 
 #[derive(Subcommand)]
 pub enum RulesCommand {
-    /// List the rules with their days and packs
     List {
-        /// What is printed
         #[arg(long, value_enum, default_value_t = Format::Human)]
         format: Format,
         #[command(flatten)]
         from: From,
     },
-    /// Print a rule as it is written
     Show {
-        /// The rule's identifier
         rule: String,
         #[command(flatten)]
         from: From,
     },
-    /// Write the rules as a page of documentation
     Export {
-        /// What is written
         #[arg(long, value_enum, default_value_t = ExportFormat::Markdown)]
         format: ExportFormat,
-        /// Declarations for the examples, in a folder for each rule
         #[arg(long, value_name = "DIR")]
         fixtures: Option<PathBuf>,
-        /// Write it to this file instead of standard output
         #[arg(long, value_name = "FILE")]
         out: Option<PathBuf>,
         #[command(flatten)]
         from: From,
     },
-    /// Find what is wrong with the rules; exits 1 if anything is
     Lint {
         #[command(flatten)]
         from: From,
@@ -54,13 +45,11 @@ pub enum RulesCommand {
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum ExportFormat {
-    /// A page for the documentation
     Markdown,
 }
 
 #[derive(Args)]
 pub struct From {
-    /// Take the rules from this folder instead of the program
     #[arg(long, value_name = "DIR")]
     rules: Option<PathBuf>,
 }

@@ -58,12 +58,12 @@ pub fn outcome_of(kind: RuleKind, of: Outcome) -> Message {
 
 /// Who decides on a provision in that state.
 pub fn provision_state(state: &str) -> Message {
-    Message::new(match state {
-        "encoded" => "law-encoded",
-        "person" => "law-person",
-        "addresses" => "law-addresses",
-        _ => "law-not-found",
-    })
+    match state {
+        "encoded" => Message::new("law-encoded"),
+        "person" => Message::new("law-person"),
+        "addresses" => Message::new("law-addresses"),
+        _ => Message::new("law-not-found"),
+    }
 }
 
 pub fn verdict(verdict: Verdict) -> Message {

@@ -182,6 +182,7 @@ findings-counted = { PLURAL($count) ->
         [one] { $count } finding
        *[other] { $count } findings
     }
+two-are-compared = two packs or two days are compared, as in `april-2023,statute`
 day-is-written-like = a day is written like 2024-07-01
 
 ## What is wrong with a document: its file and its syntax
@@ -279,7 +280,48 @@ country-code = `{ $code }` is not a country code, which is two capital letters s
 not-a-quarter = `{ $text }` is not a quarter such as `2024-Q3`
 not-a-month = `{ $text }` is not a month such as `2024-08`
 
-# The map of the law
+## The help
+
+help-heading-usage = Usage
+help-heading-commands = Commands
+help-heading-arguments = Arguments
+help-heading-options = Options
+help-adal = Tells whether a crypto-mining farm's declaration meets Kazakhstan's Digital Assets Law, and why
+help-exit-codes = Exit codes: 0 compliant, 1 non-compliant, 3 undetermined, 2 could not run or rejected input; with several files the gravest wins: 2, 1, 3, 0.
+help-check = Judge declarations
+help-explain = Say what a rule asks; with `--in`, what a declaration came to under it
+help-law = Print the acts, their editions, and who decides on which provision
+help-rules = Look at the rules
+help-rules-list = List the rules with their days and packs
+help-rules-show = Print a rule as it is written
+help-rules-lint = Find what is wrong with the rules; exits 1 if anything is
+help-rules-export = Write the rules as a page of the documentation
+help-schema = Print the JSON Schema of a format
+help-new = Print an annotated declaration to start from
+help-completions = Print the completions of a shell
+help-help = Print this help, or that of a command
+help-version-option = Print the versions of the program and of its packs
+help-lang-option = The language of what is said: `en`, `ru` or `kk`; without it, that of the locale
+help-help-option = Print help
+help-files = Declarations, `.toml` or `.json`; `-` is standard input
+help-schema-format = The format: `declaration` is `adal/declaration/1`
+help-format-option = What is printed: `human` is for a reader at a terminal (the default), `json` for programs
+help-law-format-option = What is printed: `human` is for a reader at a terminal (the default), `json` for programs, `markdown` a page for the documentation
+help-export-format-option = What is written: `markdown`, a page for the documentation
+help-fixtures-option = Declarations for the examples, in a folder for each rule
+help-export-out-option = Write it to this file instead of standard output
+help-compare-option = Show what changes between two packs or the law of two days: `april-2023,statute`, `2024-12-31,2025-01-01`
+help-act = One act, by its key; without it, all of them
+help-on-option = Only what is in force on that day
+help-in-option = The declaration; `-` is standard input
+help-rule = The rule's identifier
+help-pack-option = The pack of rules; without it, the one that the packs name as the default
+help-rules-option = Take the rules from this folder instead of the program
+help-as-of-option = Apply the law of that one day to the whole filing
+help-out-option = Write it to this file, which must not exist yet
+help-shell = The shell: `bash`, `elvish`, `fish`, `powershell` or `zsh`
+help-subcommand = The command
+## The map of the law
 
 no-section = the declaration carries no section `{ $section }`, and the rule is only about those that do
 no-value-on = no value of `{ $amount }` is known for { $day }

@@ -45,8 +45,8 @@ force-advisory = анықтамалық
 
 not-in-force = кезеңнің бірде-бір күнінде қолданыста емес: { $days }
 not-in-force-as-of = { $day } күні қолданыста емес: { $days }
-in-force-from = қолданысқа енгізілген күні – { $from }
-in-force-until = қолданысқа енгізілген күні – { $from }, күшін жоятын күні – { $until }
+in-force-from = { $from } күнінен бастап қолданыста
+in-force-until = { $from } күнінен бастап қолданыста, { $until } күні күшін жояды
 empty-list = `{ $list }` тізімі бос
 absent-list = `{ $list }` тізімі көрсетілмеген
 does-not-apply = қағида осы декларацияға қолданылмайды
@@ -85,7 +85,7 @@ known-inferred = пайымдап шығарылған
 known-recalled = жадтан келтірілген, тексерілмеген
 beyond-the-horizon = бағаланатын кезеңнің соңғы күні – { $last }, оқылған редакциялар оны толық қамтымайды ({ $acts }): кейінгі заңнамада өзгеше белгіленуі мүмкін
 law-beyond-the-horizon = құқық { $day } күнгі жай-күйі бойынша қолданылады, оқылған редакциялар бұл күнді қамтымайды ({ $acts }): кейінгі заңнамада өзгеше белгіленуі мүмкін
-read-until = { $act }: соңғы күні – { $until }
+read-until = { $act } – { $until } күніне дейін
 too-many-combinations = қағидаларға { $lists } тізімдері элементтерінің { $combinations } тіркесімін қарауға тура келер еді; ең көбі { $most } қаралады
 
 ## Есеп
@@ -122,8 +122,8 @@ no-rule = қағида жоқ
 declarations-counted = { $count } декларация: { $counts }
 nothing-was-judged = { $count } қате; бағалау жүргізілмеді
 no-legal-advice = adal декларацияда көрсетілгенді өз қағидаларымен салыстырады; бұл заң консультациясы емес
-days-from = қолданысқа енгізілген күні – { $from }
-days-until = қолданысқа енгізілген күні – { $from }, күшін жоятын күні – { $until }
+days-from = { $from } күнінен бастап
+days-until = { $from } күнінен бастап, { $until } күні күшін жояды
 days-first = { $days }; бірінші күн: { $known }
 days-last = { $days }; соңғы күн: { $known }
 part-when = қашан
@@ -158,6 +158,7 @@ no-pack = жинақ жоқ
 unknown-pack = `{ $pack }` жинағы белгісіз: { $names } бар
 rules-cannot-be-used = қағидаларды пайдалану мүмкін емес: { $count } қате
 findings-counted = { $count } ескерту
+two-are-compared = екі жинақ немесе екі күн салыстырылады, мысалы `april-2023,statute`
 day-is-written-like = күн былай жазылады: 2024-07-01
 
 ## Құжаттағы қателер: файл және оның жазылуы
@@ -252,18 +253,59 @@ country-code = `{ $code }` – ел коды емес: ол екі бас лат
 not-a-quarter = `{ $text }` – тоқсан емес, мысалы `2024-Q3`
 not-a-month = `{ $text }` – ай емес, мысалы `2024-08`
 
-# Заң картасы
+## Анықтама
+
+help-heading-usage = Қолданылуы
+help-heading-commands = Пәрмендер
+help-heading-arguments = Аргументтер
+help-heading-options = Параметрлер
+help-adal = Цифрлық майнинг фермасының декларациясы Қазақстанның цифрлық активтер туралы заңнамасына сәйкес пе және неге екенін көрсетеді
+help-exit-codes = Аяқталу кодтары: 0 – сәйкес, 1 – сәйкес емес, 3 – анықталмаған, 2 – бағдарлама орындалмады немесе декларация қабылданбады; бірнеше файл болса, ең қолайсыз қорытынды ескеріледі: 2, 1, 3, 0.
+help-check = Декларацияларды бағалау
+help-explain = Қағиданың не талап ететінін, ал `--in` берілсе, декларация бойынша қорытындыны көрсету
+help-law = Актілерді, олардың редакцияларын және қай норма бойынша кім шешетінін шығару
+help-rules = Қағидалармен жұмыс
+help-rules-list = Қағидалар тізімін қолданылу күндерімен және жинақтарымен шығару
+help-rules-show = Қағиданы жазылған түрінде шығару
+help-rules-lint = Қағидалардағы қателерді табу; қате болса, аяқталу коды – 1
+help-rules-export = Қағидаларды құжаттама беті түрінде шығару
+help-schema = Форматтың JSON Schema сипаттамасын шығару
+help-new = Бастауға ыңғайлы, түсіндірмелері бар декларацияны шығару
+help-completions = Қабықша үшін автотолықтыруды шығару
+help-help = Осы анықтаманы немесе пәрмен анықтамасын шығару
+help-version-option = Бағдарлама мен оның жинақтарының нұсқаларын шығару
+help-lang-option = Хабарлама тілі: `en`, `ru` немесе `kk`; көрсетілмесе – жүйенің тіл баптауы бойынша
+help-help-option = Анықтаманы шығару
+help-files = Декларациялар, `.toml` немесе `.json`; `-` – стандартты енгізу
+help-schema-format = Формат: `declaration` – бұл `adal/declaration/1`
+help-format-option = Шығару түрі: `human` – оқуға арналған (әдепкі), `json` – бағдарламаларға арналған
+help-law-format-option = Шығару түрі: `human` – оқуға арналған (әдепкі), `json` – бағдарламаларға арналған, `markdown` – құжаттама беті
+help-export-format-option = Шығару түрі: `markdown` – құжаттама беті
+help-fixtures-option = Мысалдарға арналған декларациялар, әр қағидаға бір қалтадан
+help-export-out-option = Стандартты шығарудың орнына осы файлға жазу
+help-compare-option = Екі жинақтың немесе екі күнгі құқықтың арасында не өзгеретінін көрсету: `april-2023,statute`, `2024-12-31,2025-01-01`
+help-act = Бір акт, кілті бойынша; көрсетілмесе – барлығы
+help-on-option = Тек осы күні қолданыста болатыны
+help-in-option = Декларация; `-` – стандартты енгізу
+help-rule = Қағиданың идентификаторы
+help-pack-option = Қағидалар жинағы; көрсетілмесе – әдепкі жинақ
+help-rules-option = Қағидаларды бағдарламадан емес, осы қалтадан алу
+help-as-of-option = Бүкіл декларацияға осы күнгі жай-күйі бойынша құқықты қолдану
+help-out-option = Осы файлға жазу; ондай файл әлі болмауға тиіс
+help-shell = Қабықша: `bash`, `elvish`, `fish`, `powershell` немесе `zsh`
+help-subcommand = Пәрмен
+## Заң картасы
 
 no-section = декларацияда `{ $section }` бөлімі жоқ, ал қағида тек осындай бөлімі бар декларацияларға қатысты
 no-value-on = `{ $amount }` мәні мына күнге белгісіз: { $day }
 beyond-the-steps = `{ $amount }` сатыларының ешқайсысы бұл мәнді қамтымайды
 only-recalled = `{ $amount }` мәні жадтан келтірілген, тексерілмеген, сондықтан оған ешбір қорытынды негізделмейді
 law-title = Заң ережелері бойынша
-law-on = Мына күнгі редакцияда: { $day }.
-law-read-until = мына күнге дейінгі мәтін зерделенді: { $day }
+law-on = { $day } күнгі редакцияда.
+law-read-until = { $day } күніне дейінгі мәтіні зерделенген
 law-not-read = мәтіні зерделенген жоқ
 law-edition = редакция
-law-edition-by = { $day } бастап, { $by }
+law-edition-by = { $day } күнінен бастап, { $by }
 law-encoded = қағидалармен тексеріледі
 law-person = адамның шешімін талап етеді
 law-addresses = басқа тұлғаға арналған
@@ -279,11 +321,11 @@ law-says = мазмұны
 law-state = кім шешеді
 law-not-decided = осы күндері қолданыста болған нормалардан қағидалармен тексерілмейтіндері
 days-always = әрдайым
-days-before = { $until } дейін
-citation-edition = { $day } бастап қолданыстағы редакция
+days-before = { $until } күніне дейін
+citation-edition = { $day } күнінен бастап қолданыстағы редакция
 citation-edition-known = { $edition } ({ $known })
 compare-changed = Басқаша немесе басқа негізбен шешілді:
-compare-only = Тек { $side } жинағында:
+compare-only = Тек мына жақта – { $side }:
 compare-outside = тағы қолданылмайтын қағидалар саны: { $count }
 compare-same = нәтижесі бірдей қағидалар саны: { $count }
 compare-law-of = { $day } күнгі заң
@@ -349,8 +391,8 @@ condition-given = { $what } мәні көрсетілген
 condition-not-given = { $what } мәні көрсетілмеген
 condition-well-formed = { $what } мәнінің нысаны дұрыс
 condition-not-well-formed = { $what } мәнінің нысаны дұрыс емес
-condition-breached = { $rule } ережесі бұзылған
-condition-not-breached = { $rule } ережесі бұзылмаған
+condition-breached = { $rule } қағидасы бұзылған
+condition-not-breached = { $rule } қағидасы бұзылмаған
 condition-term-holds = { $term } – дұрыс
 condition-term-holds-not = { $term } – дұрыс емес
 condition-term-holds-of = { $of } үшін { $term } – дұрыс
@@ -418,8 +460,8 @@ condition-amount-for = { $number } саны үшін { $amount }
 
 ## The rules as a page
 
-rules-title = Ережелер
-rules-generated = Ереже файлдары мен олардың мысалдары бойынша `adal rules export` командасымен жасалған; қолмен өзгертілмейді.
+rules-title = Қағидалар
+rules-generated = Қағида файлдары мен олардың мысалдары бойынша `adal rules export` пәрменімен жасалған; қолмен өзгертілмейді.
 rules-how-well-known = Дереккөзден кейінгі әріптер оның қаншалықты белгілі екенін көрсетеді:
 rules-contents = Мазмұны
 rules-identifier = сәйкестендіргіш

@@ -18,7 +18,7 @@ day = { $day } { $month ->
        *[12] декабря
     } { $year } года
 not-given = (не указано)
-unknown = (не известно)
+unknown = (неизвестно)
 list-end = { $some } и { $last }
 list-more = { $some } и ещё { $more }
 series = { $items }
@@ -74,7 +74,7 @@ open-until = { $open } при имеющихся сведениях: { $what }
 give = указать { $paths }
 trace-cut = сведений так много, что найдены не все факты, на которых основан итог
 gap = первый не охваченный день – { $day }
-no-value = для оцениваемых дней не известно единое значение `{ $amount }`
+no-value = для оцениваемых дней неизвестно единое значение `{ $amount }`
 first-day-known = первый день действия, { $day }, { $how }
 last-day-known = последний день действия, { $day }, { $how }
 day-read = прочитан в тексте
@@ -156,9 +156,9 @@ part-for-each = для каждого
 part-applies = если
 part-requires = требуется
 rule-beside = { $force }, { $days }; наборы: { $packs }
-value-unknown = не известно
 value-up-to = { $value } при значении не более { $upto }
 value-above = { $value } при большем значении
+value-unknown = неизвестно
 value-dated = { $number } { $days } ({ $cited })
 
 ## Командная строка
@@ -191,6 +191,7 @@ findings-counted = { PLURAL($count) ->
         [few] { $count } замечания
        *[other] { $count } замечаний
     }
+two-are-compared = сравниваются два набора или два дня, например `april-2023,statute`
 day-is-written-like = день записывается так: 2024-07-01
 
 ## Ошибки в документе: файл и его запись
@@ -293,7 +294,48 @@ country-code = `{ $code }` – не код страны: это две проп�
 not-a-quarter = `{ $text }` – не квартал, например `2024-Q3`
 not-a-month = `{ $text }` – не месяц, например `2024-08`
 
-# Карта закона
+## Справка
+
+help-heading-usage = Использование
+help-heading-commands = Команды
+help-heading-arguments = Аргументы
+help-heading-options = Параметры
+help-adal = Показывает, соответствует ли декларация фермы цифрового майнинга законодательству Казахстана о цифровых активах и почему
+help-exit-codes = Коды завершения: 0 – соответствует, 1 – не соответствует, 3 – не установлено, 2 – программа не выполнена или декларация отклонена; из нескольких файлов учитывается наиболее неблагоприятный итог: 2, 1, 3, 0.
+help-check = Оценить декларации
+help-explain = Показать, что требует правило, а с `--in` – итог по декларации
+help-law = Вывести акты, их редакции и кто решает по какому положению
+help-rules = Работа с правилами
+help-rules-list = Вывести список правил с днями действия и наборами
+help-rules-show = Вывести правило в том виде, в котором оно записано
+help-rules-lint = Найти ошибки в правилах; если они есть, код завершения – 1
+help-rules-export = Вывести правила в виде страницы документации
+help-schema = Вывести JSON Schema формата
+help-new = Вывести декларацию с пояснениями, с которой удобно начать
+help-completions = Вывести автодополнение для оболочки
+help-help = Вывести эту справку или справку о команде
+help-version-option = Вывести версии программы и её наборов
+help-lang-option = Язык сообщений: `en`, `ru` или `kk`; если не указан – по региональным настройкам
+help-help-option = Вывести справку
+help-files = Декларации, `.toml` или `.json`; `-` – стандартный ввод
+help-schema-format = Формат: `declaration` – это `adal/declaration/1`
+help-format-option = Вид вывода: `human` – для чтения (по умолчанию), `json` – для программ
+help-law-format-option = Вид вывода: `human` – для чтения (по умолчанию), `json` – для программ, `markdown` – страница документации
+help-export-format-option = Вид вывода: `markdown` – страница документации
+help-fixtures-option = Декларации для примеров, по папке на каждое правило
+help-export-out-option = Записать в этот файл, а не на стандартный вывод
+help-compare-option = Показать, что меняется между двумя наборами или правом двух дней: `april-2023,statute`, `2024-12-31,2025-01-01`
+help-act = Один акт, по его ключу; если не указан – все
+help-on-option = Только то, что действует в этот день
+help-in-option = Декларация; `-` – стандартный ввод
+help-rule = Идентификатор правила
+help-pack-option = Набор правил; если не указан – набор по умолчанию
+help-rules-option = Взять правила из этой папки, а не из программы
+help-as-of-option = Применить ко всей декларации право по состоянию на этот день
+help-out-option = Записать в этот файл, которого ещё не должно быть
+help-shell = Оболочка: `bash`, `elvish`, `fish`, `powershell` или `zsh`
+help-subcommand = Команда
+## Карта закона
 
 no-section = в декларации нет раздела `{ $section }`, а правило касается только деклараций с ним
 no-value-on = значение `{ $amount }` на дату { $day } неизвестно
@@ -324,7 +366,7 @@ days-before = до { $until }
 citation-edition = редакция, действующая с { $day }
 citation-edition-known = { $edition } ({ $known })
 compare-changed = Решено иначе или по иному основанию:
-compare-only = Только в { $side }:
+compare-only = Только на одной стороне – { $side }:
 compare-outside = { PLURAL($count) ->
     [one] и ещё { $count } правило, которое не применяется
     [few] и ещё { $count } правила, которые не применяются

@@ -105,6 +105,19 @@ fn every_sentence_the_source_says_is_listed_with_its_values() {
     }
 }
 
+/// So that the two tests around this one see every use.
+#[test]
+fn every_key_stands_where_its_sentence_is_made() {
+    for (file, text) in sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src")) {
+        let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+        for (at, call) in code.match_indices("Message::new(") {
+            let line = code[..at].rsplit('\n').next().unwrap_or_default();
+            let described = line.trim_start().starts_with("//");
+            assert!(described || code[at + call.len()..].starts_with('"'), "{file}: {line}");
+        }
+    }
+}
+
 #[test]
 fn every_sentence_that_is_listed_is_said_somewhere() {
     let used: BTreeSet<String> = used_values().into_iter().map(|(key, ..)| key).collect();

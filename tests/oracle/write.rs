@@ -108,7 +108,7 @@ impl RuleText {
         let until = self.until.map_or(String::new(), |until| format!(", until = {until}"));
         let lets: String = self.lets.iter().map(|(name, text)| format!("{name} = '''{text}'''\n")).collect();
         format!(
-            "title.en = 't'\npacks = ['test']\ncites = {CITES}\nforce = 'mandatory'\nconsequence.en = 'c'\n\
+            "title.en = 't'\npacks = ['test']\ncites = {CITES}\nforce = 'mandatory'\nconsequence = []\n\
              in_force = {{ from = {}{until} }}\n[let]\n{lets}[rule]\n{}{}{}requires = '''{}'''\n[because.en]\n",
             self.from,
             part("when", &self.when),

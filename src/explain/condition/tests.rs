@@ -373,7 +373,7 @@ fn words_of_the_language() {
     assert_eq!(ru("given(l.number)"), "значение `l.number` указано");
     assert_eq!(ru("breached(\"folder/rule\")"), "правило `folder/rule` нарушено");
     assert_eq!(kk("not(given(l.number))"), "`l.number` мәні көрсетілмеген");
-    assert_eq!(kk("breached(\"folder/rule\")"), "`folder/rule` ережесі бұзылған");
+    assert_eq!(kk("breached(\"folder/rule\")"), "`folder/rule` қағидасы бұзылған");
 }
 
 #[test]

@@ -42,13 +42,17 @@ pub fn law<'a>(
 }
 
 fn table_of_editions(act: &Act, on: Option<NaiveDate>, language: Language) -> String {
-    let say = |key| Message::new(key).in_language(language);
+    let say = |message: Message| message.in_language(language);
     let editions = editions(act, on);
     if editions.is_empty() {
         return String::new();
     }
-    let mut out =
-        format!("\n| {} | {} | {} |\n|---|---|---|\n", say("law-from"), say("law-by"), say("law-changed"));
+    let mut out = format!(
+        "\n| {} | {} | {} |\n|---|---|---|\n",
+        say(Message::new("law-from")),
+        say(Message::new("law-by")),
+        say(Message::new("law-changed"))
+    );
     for edition in editions {
         let mut from = crate::words::day(edition.from, language);
         if let Some(known) = known_how_well(&edition.confidence).filter(|_| edition.confidence != "T") {
@@ -64,13 +68,17 @@ fn table_of_editions(act: &Act, on: Option<NaiveDate>, language: Language) -> St
 }
 
 fn table_of_provisions(library: &Library, act: &Act, on: Option<NaiveDate>, language: Language) -> String {
-    let say = |key| Message::new(key).in_language(language);
+    let say = |message: Message| message.in_language(language);
     let mut rows = provisions(act, on).peekable();
     if rows.peek().is_none() {
         return String::new();
     }
-    let mut out =
-        format!("\n| {} | {} | {} |\n|---|---|---|\n", say("law-place"), say("law-says"), say("law-state"));
+    let mut out = format!(
+        "\n| {} | {} | {} |\n|---|---|---|\n",
+        say(Message::new("law-place")),
+        say(Message::new("law-says")),
+        say(Message::new("law-state"))
+    );
     for provision in rows {
         let mut place = escaped(&act.cited(&provision.place, language));
         if provision.from.is_some() || provision.until.is_some() {
@@ -80,7 +88,7 @@ fn table_of_provisions(library: &Library, act: &Act, on: Option<NaiveDate>, lang
             .into_iter()
             .map(|rule| match library.rule(rule) {
                 Some(_) => format!("[`{rule}`]({}#{})", page("rules", language), anchor(rule)),
-                None => format!("**`{rule}` {}**", say("law-no-such-rule")),
+                None => format!("**`{rule}` {}**", say(Message::new("law-no-such-rule"))),
             })
             .collect();
         let why = if rules.is_empty() { escaped(provision.state.why(language)) } else { rules.join(", ") };
