@@ -192,6 +192,9 @@ pub struct Act {
     span: Range<usize>,
 }
 
+/// The place of a provision of which nobody knows where it stands.
+const UNKNOWN_PLACE: &str = "–";
+
 /// An act as it stood from one day until the next edition.
 #[derive(Debug, Clone)]
 pub struct Edition {
@@ -326,6 +329,8 @@ impl Act {
     /// How a place of the act is called.
     pub fn cited(&self, place: &str, language: Language) -> String {
         match self.cited.text(language) {
+            // Where nobody knows the place, there is none to call.
+            _ if place == UNKNOWN_PLACE => place.to_owned(),
             "" => place.to_owned(),
             pattern => pattern.replace("{place}", place),
         }
