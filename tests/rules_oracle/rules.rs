@@ -214,8 +214,8 @@ impl Case<'_> {
             some(&self.of.licences, |licence| {
                 all([
                     one_of(&licence.subtype, subtypes),
+                    one_of(&licence.status, &["active", "suspended"]),
                     within(day, &licence.issued_on, &licence.expires_on),
-                    not_revoked_by(day, licence),
                 ])
             })
         };
@@ -223,10 +223,7 @@ impl Case<'_> {
     }
 
     pub fn held(&self, licence: &Licence) -> Truth {
-        let later = |day| compare(&licence.revoked_on, &day, |revoked, day| revoked > day);
-        let revoked_later =
-            all([is(&licence.status, "revoked"), later(Some(self.days.0)), later(licence.issued_on)]);
-        any([one_of(&licence.status, &["active", "suspended"]), revoked_later])
+        one_of(&licence.status, &["active", "suspended"])
             .and(self.partly_in_force(&licence.issued_on, &licence.expires_on))
     }
 
@@ -255,15 +252,6 @@ impl Case<'_> {
         std::iter::successors(Some(self.days.0), |day| day.checked_add_days(Days::new(1)))
             .take_while(move |day| *day <= last)
     }
-}
-
-/// The licence was issued and, by that day, not revoked.
-pub fn not_revoked_by(day: NaiveDate, licence: &Licence) -> Truth {
-    let revoked_later = compare(&licence.revoked_on, &Some(day), |revoked, day| revoked > day);
-    any([
-        one_of(&licence.status, &["active", "suspended"]),
-        is(&licence.status, "revoked").and(revoked_later),
-    ])
 }
 
 pub fn own_data_centre(site: &Site) -> Truth {
