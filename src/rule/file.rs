@@ -464,6 +464,11 @@ impl DatedValue {
 }
 
 impl InForce {
+    /// Whether the rule is in force on one of these days.
+    pub fn concerns(&self, days: (NaiveDate, NaiveDate)) -> bool {
+        overlap(self.from, self.until, days)
+    }
+
     pub fn window(&self) -> Window {
         Window { from: self.from.map_or(ALWAYS, day_number), until: self.until.map(day_number) }
     }
