@@ -225,7 +225,7 @@ fn combinations_of_inner_elements_are_counted_like_any_other() {
         format!("licences = [{{ suspensions = [{0}] }}, {{ suspensions = [{0}] }}]", "{}, ".repeat(2_000));
     let refused = adal::explain::judge(&pairs, &tiny::filing(&facts), None, Default::default()).unwrap_err();
     assert_eq!(refused[0].path, "licences.suspensions");
-    assert!(refused[0].message.to_string().contains("16000000 combinations"), "{refused:?}");
+    assert!(refused[0].message.to_string().contains("16,000,000 combinations"), "{refused:?}");
     assert_eq!(refused[0].place.as_ref().map(|place| place.line), Some(2));
 }
 

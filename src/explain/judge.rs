@@ -20,7 +20,7 @@ use crate::rule::template::Template;
 use crate::words::Message;
 
 /// Combinations of elements of several lists that rules may look at in one declaration.
-pub const MAX_COMBINATIONS: u64 = 10_000_000;
+pub const MAX_COMBINATIONS: u64 = 1_000_000;
 
 /// Judges a declaration, by the law of its period or, with `as_of`, of that one day.
 ///

@@ -49,7 +49,6 @@ struct RuleOutcome<'a> {
     kind: &'static str,
     title: &'a str,
     cites: Cites<'a>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     cites_also: Vec<Cites<'a>>,
     consequence: String,
     consequences: Vec<Consequence<'a>>,

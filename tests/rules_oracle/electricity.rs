@@ -37,7 +37,7 @@ impl Case<'_> {
         let taken = sum(&self.of.electricity, |lot| Term { counts: self.bought(lot), amount: self.kwh(lot) });
         let least = whole(1000 * self.hours());
         plain(
-            some(&self.of.electricity, |lot| self.bought(lot)),
+            some(&self.of.electricity, |lot| self.bought(lot).and(something(lot))),
             compare(&taken, &Some(least), |taken, least| taken >= least),
         )
     }
@@ -141,4 +141,9 @@ impl Case<'_> {
     pub fn quota_without_data_centre(&self) -> Outcome {
         plain(self.only_two(), !self.at_auction())
     }
+}
+
+/// More than 0 kWh.
+fn something(lot: &Electricity) -> Truth {
+    compare(&units(&lot.kwh), &Some(i256::ZERO), |kwh, nothing| kwh != nothing)
 }

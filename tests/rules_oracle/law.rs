@@ -6,7 +6,7 @@ use arrow_buffer::i256;
 use chrono::{Days, Months, NaiveDate};
 
 use super::facts::{
-    Term, compare, distinct, for_each, for_each_in_section, for_each_of, inner, is, is_given, none,
+    Term, compare, distinct, every, for_each, for_each_in_section, for_each_of, inner, is, is_given, none,
     not_after, one_of, plain, same, some, sum, units, within,
 };
 use super::rules::{Case, ONE_OR_TWO, own_data_centre};
@@ -61,7 +61,11 @@ impl Case<'_> {
                 licence.issued_on.and_then(|issued_on| issued_on.checked_add_months(Months::new(36)));
             not_after(&licence.expires_on, &latest)
         };
-        for_each(&self.of.licences, True, |_| True, requires)
+        // An application has no last day yet.
+        let issued = |licence: &Licence| {
+            any([!is(&licence.status, "applied_for"), Truth::from(licence.expires_on.is_some())])
+        };
+        for_each(&self.of.licences, True, issued, requires)
     }
 
     pub fn data_centre_tenure(&self) -> Outcome {
@@ -152,14 +156,26 @@ impl Case<'_> {
     }
 
     pub fn no_mining_while_suspended(&self) -> Outcome {
-        let (suspensions, complete) = inner(&self.of.licences, |licence| &licence.suspensions);
-        let more = if complete { False } else { Unknown };
-        let judged = |suspension: &&Suspension| self.partly_in_force(&suspension.from, &suspension.to);
-        let requires = |entry: &Production| {
-            let mined = suspensions.iter().map(|suspension| self.mined_in(entry, suspension));
-            !any(mined).or(more)
+        // What was not issued cannot have been suspended.
+        let issued = |licence: &Licence| {
+            any([!is(&licence.status, "applied_for"), Truth::from(licence.suspensions.is_some())])
         };
-        let suspended = any(suspensions.iter().map(judged)).or(more);
+        // The status says that the licence is suspended, and no suspension says when.
+        let on_unknown_days = |licence: &Licence| match (licence.status.as_deref(), &licence.suspensions) {
+            (Some("suspended"), Some(suspensions)) if !suspensions.is_empty() => False,
+            (Some("suspended"), _) => Unknown,
+            _ => False,
+        };
+        let suspended = some(&self.of.licences, |licence| {
+            let judged = |suspension: &Suspension| self.partly_in_force(&suspension.from, &suspension.to);
+            issued(licence).and(some(&licence.suspensions, judged).or(on_unknown_days(licence)))
+        });
+        let requires = |entry: &Production| {
+            every(&self.of.licences, |licence| {
+                let mined = some(&licence.suspensions, |suspension| self.mined_in(entry, suspension));
+                issued(licence).implies(!mined.or(on_unknown_days(licence)))
+            })
+        };
         for_each(&self.of.production, suspended, |entry| self.mined(entry), requires)
     }
 
