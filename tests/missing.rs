@@ -129,8 +129,7 @@ fn wrongly_missing(pack: &Ruleset, account: &Account, document: &Value) -> Vec<S
         let given = document.pointer(&pointer(fact)).is_some_and(|value| !value.is_null());
         if given {
             wrong.push(format!("{rule}: `{fact}` is given"));
-        } else if !names_nothing(document, fact)
-            && !can_settle(&reach, document, &missing, fact, seed as u64)
+        } else if !names_nothing(document, fact) && !can_settle(&reach, document, &missing, fact, seed as u64)
         {
             wrong.push(format!("{rule}: `{fact}` settles nothing; missing are {missing:?}"));
         }

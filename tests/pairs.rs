@@ -31,7 +31,8 @@ fn every_pair_comes_out_as_its_head_says() {
             expects.entry(pack).or_default().insert(what);
         }
         for pack in PACKS {
-            let expected = expects.get(pack).unwrap_or_else(|| panic!("{}: nothing of {pack}", path.display()));
+            let expected =
+                expects.get(pack).unwrap_or_else(|| panic!("{}: nothing of {pack}", path.display()));
             assert!(expected.contains("verdict") && expected.len() > 1, "{} of {pack}", path.display());
         }
     }

@@ -29,9 +29,6 @@ use support::json::{self, Left};
 use support::smaller::smallest;
 use support::{library, ruleset};
 
-/// Rules that choose the law by the year of the period, so that by the law of another day they say little.
-const NOT_OF_ONE_DAY: &[&str] = &["liability/fee-arrears"];
-
 /// How many declarations; set `ORACLE_DECLARATIONS` for more.
 fn declarations() -> u64 {
     std::env::var("ORACLE_DECLARATIONS").ok().and_then(|count| count.parse().ok()).unwrap_or(2_000)
@@ -82,9 +79,6 @@ fn differences(pack: &Ruleset, farms: &[(Value, Declaration)], as_of: Option<Nai
     let mut wrong = String::new();
     for (rule, outcomes) in pack.rules.iter().zip(outcomes) {
         let rule = rule.file.id.as_str();
-        if as_of.is_some() && NOT_OF_ONE_DAY.contains(&rule) {
-            continue;
-        }
         let mut differ = 0;
         for ((_, declaration), outcome) in farms.iter().zip(&outcomes) {
             if *outcome != rules::outcome(rule, declaration, as_of) {

@@ -276,12 +276,13 @@ impl Case<'_> {
         let of_period = |fee: &FeeReturn| -> Truth {
             fee.quarter.as_deref().map(|text| quarter(text) == self.period).into()
         };
-        let count = strict_sum(&self.of.fee_returns, |fee| Term { counts: of_period(fee), amount: Some(whole(1)) });
+        let count =
+            strict_sum(&self.of.fee_returns, |fee| Term { counts: of_period(fee), amount: Some(whole(1)) });
         let returned = strict_sum(&self.of.fee_returns, |fee| Term {
             counts: of_period(fee),
             amount: units(&fee.amount_kzt),
         });
-        let year = self.period.1.year();
+        let year = self.as_of.unwrap_or(self.period.1).year();
         let rate_of = |lot: &Electricity| match year {
             ..=2022 => Some(whole(1)),
             2023 => self.by_price(lot),
@@ -312,7 +313,15 @@ impl Case<'_> {
                 let single = kwh.zip(highest).map(|(kwh, rate)| kwh * rate);
                 let one = compare(&count, &Some(whole(1)), |count, one| count == one);
                 let high = self.meters_fail().and(one_at_most);
-                choose(high, times(kwh, 25), choose(self.meters_fail(), plus(by_lot, times(unmetered, 25)), choose(one, single, by_lot)))
+                choose(
+                    high,
+                    times(kwh, 25),
+                    choose(
+                        self.meters_fail(),
+                        plus(by_lot, times(unmetered, 25)),
+                        choose(one, single, by_lot),
+                    ),
+                )
             }
             2024 | 2025 => plus(by_lot, times(unmetered, 2)),
             _ => {

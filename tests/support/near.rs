@@ -281,8 +281,7 @@ impl<'a> Values<'a> {
             Form::IdentificationNumber => (12, NUMBER),
             _ => (9, "551010000"),
         };
-        let digits =
-            |text: &&String| text.len() == length && text.bytes().all(|byte| byte.is_ascii_digit());
+        let digits = |text: &&String| text.len() == length && text.bytes().all(|byte| byte.is_ascii_digit());
         let mut codes: Vec<String> = self.texts.iter().filter(digits).cloned().collect();
         codes.push(other.to_owned());
         let mut code = choices.pick(&codes);
@@ -331,7 +330,8 @@ impl<'a> Values<'a> {
             _ => false,
         });
         let referred = |of: &&(&str, String)| list.is_some_and(|list| list.name == of.0);
-        let mut names: Vec<String> = self.references.iter().filter(referred).map(|(_, name)| name.clone()).collect();
+        let mut names: Vec<String> =
+            self.references.iter().filter(referred).map(|(_, name)| name.clone()).collect();
         names.extend((names.len()..length).map(|place| format!("unnamed-{place}")));
         let of_name = |id: String| {
             let mut element = self.record(record, choices);
