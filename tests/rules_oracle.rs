@@ -79,9 +79,6 @@ fn differences(pack: &Ruleset, farms: &[(Value, Declaration)], as_of: Option<Nai
     let mut wrong = String::new();
     for (rule, outcomes) in pack.rules.iter().zip(outcomes) {
         let rule = rule.file.id.as_str();
-        if rules::UNKNOWN.contains(&rule) {
-            continue;
-        }
         let mut differ = 0;
         for ((_, declaration), outcome) in farms.iter().zip(&outcomes) {
             if *outcome != rules::outcome(rule, declaration, as_of) {
@@ -164,7 +161,7 @@ fn every_rule_comes_to_every_outcome() {
     let mut wrong = Vec::new();
     let ids: BTreeSet<String> =
         packs().iter().flat_map(|pack| &pack.rules).map(|rule| rule.file.id.clone()).collect();
-    for rule in ids.iter().filter(|rule| !rules::UNKNOWN.contains(&rule.as_str())) {
+    for rule in &ids {
         let mut count: BTreeMap<Outcome, usize> = BTreeMap::new();
         for (_, declaration) in &farms {
             *count.entry(rules::outcome(rule, declaration, None)).or_default() += 1;
@@ -177,18 +174,4 @@ fn every_rule_comes_to_every_outcome() {
         }
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
-}
-
-#[test]
-fn the_oracle_knows_every_rule_but_those_it_names() {
-    for pack in packs() {
-        for rule in &pack.rules {
-            assert_ne!(
-                rules::known(&rule.file.id),
-                rules::UNKNOWN.contains(&rule.file.id.as_str()),
-                "{}",
-                rule.file.id
-            );
-        }
-    }
 }

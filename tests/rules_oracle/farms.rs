@@ -155,14 +155,18 @@ impl Farm<'_> {
             2 => disposals = self.sold(),
             _ => {}
         }
-        let electricity = self.list(|farm| farm.electricity(&sites));
+        let equipment = self.list(|farm| farm.equipment(&sites));
+        let mut electricity = self.list(|farm| farm.electricity(&sites));
+        if self.choices.chance(10) {
+            electricity = vec![self.all_that_hardware_needs(&equipment)];
+        }
         let fee_returns = self.fee_returns(&electricity);
         let mut declaration = json!({
             "filing": self.filing(),
             "operator": self.operator(),
             "licences": self.licences(),
             "sites": sites.iter().map(|id| self.site(id)).collect::<Vec<_>>(),
-            "equipment": self.list(|farm| farm.equipment(&sites)),
+            "equipment": equipment,
             "electricity": electricity,
             "pools": pools.iter().map(|id| self.pool(id)).collect::<Vec<_>>(),
             "production": production,
@@ -714,6 +718,23 @@ impl Farm<'_> {
         if given & 2 == 2 {
             lot["to"] = json!(text(to));
         }
+        lot
+    }
+
+    /// A lot of 1.35 times what the hardware draws in the period, or a little more.
+    fn all_that_hardware_needs(&mut self, equipment: &[Value]) -> Value {
+        let draws = |lot: &Value| {
+            units(lot["power_w"].as_str().unwrap()) * i128::from(lot["units"].as_i64().unwrap())
+        };
+        let hours = 24 * i128::from((self.period.1 - self.period.0).num_days() + 1);
+        let most = equipment.iter().map(draws).sum::<i128>() * hours * 135 / 100_000;
+        let more = self.like(&[0], &[1, 10_000_000_000_000_000]);
+        let mut lot = self.electricity(&[]);
+        let fields = object(&mut lot);
+        fields.remove("from");
+        fields.remove("to");
+        lot["kwh"] = json!(decimal(most + more));
+        lot["price_kzt_per_kwh"] = json!(PRICES[0].0);
         lot
     }
 

@@ -119,6 +119,7 @@ const RULES: &[(&str, &str, &str, Rule)] = &[
     ("liability/unlicensed-activity-again", "2023-04-01", "", |case| case.unlicensed_activity_again()),
     ("liability/licensing-norms", "2023-04-01", "", |case| case.licensing_norms()),
     ("liability/licensing-norms-again", "2023-04-01", "", |case| case.licensing_norms_again()),
+    ("liability/fee-arrears", "2022-01-01", "", |case| case.fee_arrears()),
     ("liability/fine-in-tenge", "2023-04-01", "", |case| case.fine_in_tenge()),
     ("identifiers/check-digit", "", "", |case| case.check_digit()),
     ("identifiers/kato", "", "", |case| case.kato()),
@@ -139,13 +140,6 @@ const RULES: &[(&str, &str, &str, Rule)] = &[
     ("indicators/capacity-against-hardware", "2023-04-01", "", |case| case.capacity_against_hardware()),
     ("indicators/disposed-more-than-generated", "2023-04-01", "", |case| case.disposed_more_than_generated()),
 ];
-
-/// The rules that the oracle does not know: it says nothing about them.
-pub const UNKNOWN: &[&str] = &["liability/fee-arrears"];
-
-pub fn known(rule: &str) -> bool {
-    RULES.iter().any(|(id, ..)| *id == rule)
-}
 
 /// The outcome of a rule, by the law of the period's days or of that one day.
 pub fn outcome(rule: &str, declaration: &Declaration, as_of: Option<NaiveDate>) -> Outcome {

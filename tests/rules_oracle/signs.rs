@@ -149,7 +149,7 @@ impl Case<'_> {
         })
     }
 
-    fn breaches(&self, rule: &str) -> Truth {
+    pub fn breaches(&self, rule: &str) -> Truth {
         match self.of_rule(rule) {
             Outcome::Breached => True,
             Outcome::Undetermined => Unknown,

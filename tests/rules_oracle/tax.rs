@@ -10,7 +10,7 @@ use super::facts::{
     total, units, when, whole, within,
 };
 use super::rules::{Case, ONE_OR_TWO};
-use crate::support::truth::{False, True, Truth, Unknown, all};
+use crate::support::truth::{False, True, Truth, Unknown, all, any};
 
 impl Case<'_> {
     /// A return for a quarter of which some day is judged.
@@ -260,6 +260,80 @@ impl Case<'_> {
         )
     }
 
+    /// What the quarter costs by the law of its year, lot by lot, against what was returned: only where a rule of the
+    /// fee is breached.
+    pub fn fee_arrears(&self) -> Outcome {
+        let breached = any([
+            "fee-rate-2022",
+            "fee-rate-2023",
+            "fee-rate-2024",
+            "fee-rate-2026",
+            "fee-volume",
+            "fee-volume-without-meters",
+            "fee-amount",
+        ]
+        .map(|rule| self.breaches(&format!("tax-code/{rule}"))));
+        let of_period = |fee: &FeeReturn| -> Truth {
+            fee.quarter.as_deref().map(|text| quarter(text) == self.period).into()
+        };
+        let count =
+            strict_sum(&self.of.fee_returns, |fee| Term { counts: of_period(fee), amount: Some(whole(1)) });
+        let returned = strict_sum(&self.of.fee_returns, |fee| Term {
+            counts: of_period(fee),
+            amount: units(&fee.amount_kzt),
+        });
+        let year = self.as_of.unwrap_or(self.period.1).year();
+        let rate_of = |lot: &Electricity| match year {
+            ..=2022 => Some(whole(1)),
+            2023 => self.by_price(lot),
+            _ => self.by_source(lot),
+        };
+        let unmetered_lot = |lot: &Electricity| self.at_site(lot, |site| !Truth::from(site.meters_working));
+        let all_kwh = total(&self.of.electricity, |lot| self.kwh_within(lot, self.days));
+        let metered =
+            total(&self.of.electricity, |lot| when(!unmetered_lot(lot), self.kwh_within(lot, self.days)));
+        let unmetered = total(&self.of.sites, |site| {
+            let most = units(&site.capacity_mw).map(|capacity| capacity * thousands(self.hours()));
+            when(!Truth::from(site.meters_working), most)
+        });
+        let kwh = plus(metered, unmetered);
+        let by_lot = total(&self.of.electricity, |lot| {
+            let fee = self.kwh_within(lot, self.days).zip(rate_of(lot)).map(|(kwh, rate)| kwh * rate);
+            when(!unmetered_lot(lot), fee)
+        });
+        let times = |kwh: Option<i256>, rate: i64| kwh.map(|kwh| kwh * whole(rate));
+        let one_at_most = compare(&count, &Some(whole(1)), |count, one| count <= one);
+        let due = match year {
+            ..=2022 => times(all_kwh, 1),
+            2023 => {
+                let highest = self.of.electricity.as_ref().and_then(|lots| {
+                    let rates = lots.iter().map(|lot| when(self.supplied(lot), rate_of(lot)));
+                    rates.collect::<Option<Vec<_>>>()?.into_iter().max()
+                });
+                let single = kwh.zip(highest).map(|(kwh, rate)| kwh * rate);
+                let one = compare(&count, &Some(whole(1)), |count, one| count == one);
+                let high = self.meters_fail().and(one_at_most);
+                choose(
+                    high,
+                    times(kwh, 25),
+                    choose(
+                        self.meters_fail(),
+                        plus(by_lot, times(unmetered, 25)),
+                        choose(one, single, by_lot),
+                    ),
+                )
+            }
+            2024 | 2025 => plus(by_lot, times(unmetered, 2)),
+            _ => {
+                let high = self.meters_fail().and(one_at_most);
+                let parts = plus(by_lot, when(self.meters_fail(), times(unmetered, 25)));
+                choose(self.unlicensed(self.days), times(kwh, 25), choose(high, times(kwh, 25), parts))
+            }
+        };
+        let owed = compare(&due, &returned, |due, returned| *due > *returned * whole(1));
+        plain(self.quarter_of_period(), !breached.and(owed))
+    }
+
     pub fn infrastructure_provider(&self) -> Outcome {
         let hosts = some(&self.of.equipment, |lot| !self.own(lot));
         // Of every quarter of which some day is judged.
@@ -288,6 +362,23 @@ impl Case<'_> {
         };
         for_each(&self.of.licences, True, issued, requires)
     }
+}
+
+/// One of two amounts, if it is known which.
+fn choose(first: Truth, amount: Option<i256>, other: Option<i256>) -> Option<i256> {
+    match first {
+        True => amount,
+        False => other,
+        Unknown => None,
+    }
+}
+
+fn plus(amount: Option<i256>, other: Option<i256>) -> Option<i256> {
+    amount.zip(other).map(|(amount, other)| amount + other)
+}
+
+fn thousands(number: i64) -> i256 {
+    i256::from_i128(i128::from(1000 * number))
 }
 
 /// How a return stands to the lots of its quarter.
