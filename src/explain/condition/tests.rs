@@ -47,7 +47,8 @@ meaning.kk = "көрсеткіш"
 unit = "₸"
 values = [
   { from = 2023-01-01, until = 2024-01-01, value = "3450", cites = { act = "act", place = "1", confidence = "T" } },
-  { from = 2024-01-01, value = "3692", cites = { act = "act", place = "1", confidence = "T" } },
+  { from = 2024-01-01, until = 2025-01-01, value = "3692", cites = { act = "act", place = "1", confidence = "T" } },
+  { from = 2025-01-01, value = "3692", cites = { act = "act", place = "1", confidence = "I" } },
 ]
 
 [scale]
@@ -384,7 +385,7 @@ fn terms_and_amounts_are_said_by_their_meaning() {
     assert_eq!(en("hours() > 24"), "“the hours of the days judged” is more than 24");
     assert_eq!(en("share * e.kwh"), "“the share that is due” (0.55) × `e.kwh`");
     assert_eq!(ru("share * r.kwh"), "«причитающаяся доля» (0,55) × `r.kwh`");
-    // It has two values, and no day is known.
+    // It has several values, and no day is known.
     assert_eq!(en("index"), "“the index”");
     assert_eq!(en("index(l.issued_on)"), "“the index” on the day `l.issued_on`");
     assert_eq!(en("scale(e.price_kzt_per_kwh)"), "“the scale” for the number `e.price_kzt_per_kwh`");
@@ -447,7 +448,7 @@ fn a_rule_is_said_part_by_part_and_its_names_once() {
             "Applies only if there is an element `l` of `licences` for which `held` is true of `l`",
             "Judged separately for each different value `a` of `disposals.asset`",
             "Of these, only those for which all of the following hold:",
-            // Of its two values one holds on the days of the rule.
+            // On the days of the rule it has one value, though cited twice.
             "  `paid` is more than “the index” (3,692)",
             "  this does not hold: for each element `l` of `licences`: `held` is true of `l`",
             "Required: `paid` is at least “the share that is due” (0.55)",
