@@ -69,8 +69,7 @@ pub(super) fn value(value: &DatedValue) -> Message {
                     None => Message::new("value-above").with("value", value),
                 }
             });
-            let both = |first, second| Message::new("both").with("first", first).with("second", second);
-            steps.reduce(both).unwrap_or_else(|| Message::new("value-unknown"))
+            Message::new("series").with("items", Arg::Items(steps.collect()))
         }
         (None, None) => Message::new("value-unknown"),
     }

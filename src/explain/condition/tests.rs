@@ -1,5 +1,6 @@
 use super::*;
 use crate::language::Language::{En, Kk, Ru};
+use crate::rule::language::parser;
 
 const TERMS: &str = r#"
 [held]
@@ -495,4 +496,39 @@ fn a_term_is_said_in_full() {
         ]
     );
     assert_eq!(said(Ru)[2], "`l.issued_on` не позднее, чем последний проверяемый день");
+}
+
+/// As deep as the parser takes it, and as long: neither may exhaust the stack.
+#[test]
+fn what_is_deep_or_long_is_said_all_the_same() {
+    let nested = |open: &str, close: &str, inner: &str| {
+        let depth = (1..=parser::MAX_DEPTH)
+            .rev()
+            .find(|depth| {
+                let formula = format!("{}{inner}{}", open.repeat(*depth), close.repeat(*depth));
+                expression(&formula, Division::Forbidden).0.is_some()
+            })
+            .unwrap();
+        assert!(depth > 10, "{open}");
+        lines(&format!("{}{inner}{}", open.repeat(depth), close.repeat(depth)), &["s in sites"], En)
+    };
+    for (open, close, inner) in [
+        ("not(every x in sites satisfies (", "))", "s.id = \"a\""),
+        ("(1 + 2 * ", ")", "s.capacity_mw"),
+        ("1 + (if s.id = \"a\" then 2 else ", ")", "s.capacity_mw"),
+        ("sum(for x in sites return 2 * ", ")", "s.capacity_mw"),
+        ("((s.id = \"a\" or s.id = \"b\") implies ", ")", "s.id = \"c\""),
+        ("(if (some x in sites satisfies s.id = \"b\" or s.id = \"c\") then s.id = \"a\" else ", ")", "true"),
+    ] {
+        assert!(nested(open, close, inner).len() > 100);
+    }
+    for operator in [" + ", " - ", " * "] {
+        let sum = vec!["s.capacity_mw"; 50].join(operator);
+        assert!(lines(&sum, &["s in sites"], En).len() > 500);
+    }
+    let claims = vec!["s.id = \"a\""; 150].join(" and ");
+    assert_eq!(en(&claims).lines().count(), 151);
+    let said =
+        en(&format!("if {claims} then s.id = \"b\" else count(sites[{}]) > 0", claims.replace("s.", "")));
+    assert!(said.contains("(150)"));
 }
