@@ -1,7 +1,9 @@
 //! The days on which the law changed: what comes out the day before, and on the day.
 //!
 //! `fixtures/boundaries/<number>-<day>/<before|on|…>-<why>.toml`; the head of each says what a person expects:
-//! `# expect <pack>: <rule> = <outcome>`, and `# says <pack>: <rule>: <text>` where the account must say something.
+//! `# expect <pack>: <rule> = <outcome>`, and `# says <pack>: <rule>: <text>` where the account must say something,
+//! `# unsaid <pack>: <rule>: <text>` where it must not. What follows from a breach is said with its provision.
+//! `# expect <pack>: warning yes, <text>` or `no, <text>`: whether the judgement warns of it.
 
 mod support;
 
@@ -35,32 +37,34 @@ fn every_boundary_comes_out_as_its_head_says() {
             let parts = lines.map(|line| line.split_once(": ").unwrap_or_else(|| panic!("{line}")));
             parts.map(|(pack, rest)| (pack.to_owned(), rest.to_owned())).collect()
         };
-        let (expected, said) = (lines("# expect "), lines("# says "));
+        let (expected, said, unsaid) = (lines("# expect "), lines("# says "), lines("# unsaid "));
         assert!(!expected.is_empty(), "{} expects nothing", path.display());
         let filing = filing(&path);
         let mut judgements: BTreeMap<String, Judgement> = BTreeMap::new();
-        for (pack, _) in expected.iter().chain(&said) {
+        for (pack, _) in expected.iter().chain(&said).chain(&unsaid) {
             let judged = || judge(&packs[pack], &filing);
             judgements.entry(pack.clone()).or_insert_with(judged);
         }
         for (pack, expectation) in &expected {
             if let Some(warning) = expectation.strip_prefix("warning ") {
                 let warnings = &judgements[pack].warnings;
-                let wanted = warning == "yes";
-                assert_eq!(!warnings.is_empty(), wanted, "{}: {warnings:?}", path.display());
+                let (wanted, text) = warning.split_once(", ").unwrap_or_else(|| panic!("{warning}"));
+                assert!(["yes", "no"].contains(&wanted), "{warning}");
+                let warned = warnings.iter().any(|warning| warning.contains(text));
+                assert_eq!(warned, wanted == "yes", "{}: {warnings:?}", path.display());
                 continue;
             }
             let (rule, outcome) = expectation.split_once(" = ").unwrap_or_else(|| panic!("{expectation}"));
             let account = account(&judgements[pack], rule, &path);
             assert_eq!(account.outcome.word(), outcome, "{}: {rule}: {:?}", path.display(), account.because);
         }
-        for (pack, line) in &said {
-            let (rule, text) = line.split_once(": ").unwrap_or_else(|| panic!("{line}"));
-            let account = account(&judgements[pack], rule, &path);
-            let consequences = account.consequences.iter().map(|follows| &follows.text);
-            let all: Vec<&String> =
-                account.because.iter().chain(&account.notes).chain(consequences).collect();
-            assert!(all.iter().any(|said| said.contains(text)), "{}: {rule}: {all:#?}", path.display());
+        for (lines, wanted) in [(&said, true), (&unsaid, false)] {
+            for (pack, line) in lines {
+                let (rule, text) = line.split_once(": ").unwrap_or_else(|| panic!("{line}"));
+                let all = sentences(account(&judgements[pack], rule, &path));
+                let says = all.iter().any(|sentence| sentence.contains(text));
+                assert_eq!(says, wanted, "{}: {rule}: {text}: {all:#?}", path.display());
+            }
         }
     }
 }
@@ -88,7 +92,8 @@ fn every_boundary_has_the_day_before_and_the_day() {
 #[test]
 fn where_only_words_changed_no_outcome_does() {
     let is_read = |path: &PathBuf| !path.file_name().unwrap().to_str().unwrap().starts_with("rejected-");
-    let paths = files("fixtures/rules", "toml").into_iter().chain(files("fixtures/cases", "toml"));
+    let folders = ["rules", "cases", "boundaries", "pairs"];
+    let paths = folders.into_iter().flat_map(|folder| files(&format!("fixtures/{folder}"), "toml"));
     let filings: Vec<Filing> = paths.filter(is_read).map(|path| filing(&path)).collect();
     let batch = facts::batch(filings.iter().map(|filing| &filing.declaration));
     for pack in library().packs() {
@@ -102,6 +107,15 @@ fn where_only_words_changed_no_outcome_does() {
             );
         }
     }
+}
+
+/// What an account says: why, what to know, and what follows, with the provision.
+fn sentences(account: &Account) -> Vec<String> {
+    let consequences = account.consequences.iter().map(|follows| {
+        let place = follows.cites.as_ref().map(|cites| format!(" ({})", cites.cited));
+        format!("{}{}", follows.text, place.unwrap_or_default())
+    });
+    account.because.iter().chain(&account.notes).cloned().chain(consequences).collect()
 }
 
 fn account<'a>(judgement: &'a Judgement, rule: &str, path: &Path) -> &'a Account {

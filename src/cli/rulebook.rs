@@ -28,6 +28,7 @@ pub struct Rulebook {
 
 /// The files of a rules folder, by their paths below it.
 pub struct Files {
+    /// Without them, the program's own are meant.
     files: Vec<(String, String)>,
     folder: Option<String>,
 }
@@ -36,8 +37,7 @@ impl Files {
     /// Reads every `.toml` file below the folder, in the order of their paths.
     pub fn read(folder: Option<&Path>) -> anyhow::Result<Self> {
         let Some(folder) = folder else {
-            let own = |(path, text): &(&str, &str)| ((*path).to_owned(), (*text).to_owned());
-            return Ok(Self { files: Library::embedded_files().iter().map(own).collect(), folder: None });
+            return Ok(Self { files: Vec::new(), folder: None });
         };
         let mut files = Vec::new();
         collect(folder, "", 0, &mut files)?;
@@ -50,7 +50,11 @@ impl Files {
 
     /// The rules, or what is wrong with the files.
     pub fn load(self, language: Language) -> Result<Rulebook, (Vec<Finding>, Option<String>)> {
-        match Library::load(self.files) {
+        let library = match &self.folder {
+            None => Library::embedded(),
+            Some(_) => Library::load(self.files),
+        };
+        match library {
             Ok(library) => Ok(Rulebook { library, folder: self.folder, language }),
             Err(findings) => Err((findings, self.folder)),
         }
@@ -66,7 +70,9 @@ impl Rulebook {
 
     /// The rules of a pack.
     pub fn ruleset(&self, pack: &str) -> anyhow::Result<Ruleset> {
-        self.library.ruleset(pack).map_err(|findings| wrong(&findings, self.folder.as_deref(), self.language))
+        self.library
+            .ruleset_in(pack, Some(self.language))
+            .map_err(|findings| wrong(&findings, self.folder.as_deref(), self.language))
     }
 
     /// The rules of the pack the user named, or of the default one.

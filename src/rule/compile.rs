@@ -128,6 +128,8 @@ pub(super) struct Compiler<'a> {
 /// What the rules use, for the lints and for the sentence of a term that leaves something open.
 #[derive(Debug, Default)]
 pub(super) struct Used {
+    /// The one language whose sentences are wanted; without it, those of all.
+    pub spoken: Option<Language>,
     pub terms: BTreeMap<String, u32>,
     pub amounts: BTreeMap<String, u32>,
     /// What to do where the literal `unknown` of a term is reached, by the node that leads there.

@@ -13,6 +13,8 @@ use super::form;
 use super::ruleset::{self, Compiled};
 use super::shared;
 use crate::document::place::Source;
+use crate::document::syntax::Trust;
+use crate::language::Language;
 use crate::nearest::nearest;
 
 pub use super::ruleset::{Rule, Ruleset};
@@ -35,7 +37,9 @@ pub struct Library {
 impl Library {
     /// The rules in the program.
     pub fn embedded() -> Result<Self, Vec<Finding>> {
-        Self::load(EMBEDDED.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect())
+        let files = EMBEDDED.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect();
+        // What the program brings needs no guard against texts that would cost too much to read.
+        Self::read_all(files, Trust::Own)
     }
 
     /// The texts of the rules in the program, by their paths below `rules/`.
@@ -46,6 +50,10 @@ impl Library {
     /// Reads the files of a rules folder, given by their paths below it. Files other than `.toml` are not
     /// rules and must not be given.
     pub fn load(files: Vec<(String, String)>) -> Result<Self, Vec<Finding>> {
+        Self::read_all(files, Trust::Foreign)
+    }
+
+    fn read_all(files: Vec<(String, String)>, trust: Trust) -> Result<Self, Vec<Finding>> {
         let mut library = Self {
             rules: BTreeMap::new(),
             terms: Vec::new(),
@@ -62,7 +70,7 @@ impl Library {
         }
         let mut broken = BTreeSet::new();
         for (path, source) in library.files.clone() {
-            let found = library.read(&path, &source);
+            let found = library.read(&path, &source, trust);
             if !found.is_empty() {
                 broken.insert(path);
             }
@@ -141,12 +149,17 @@ impl Library {
 
     /// The rules of a pack. If anything is wrong with any of them, everything that is wrong is found.
     pub fn ruleset(&self, pack: &str) -> Result<Ruleset, Vec<Finding>> {
+        self.ruleset_in(pack, None)
+    }
+
+    /// The same with the sentences of one language only (in English where it has none), which takes less time.
+    pub fn ruleset_in(&self, pack: &str, spoken: Option<Language>) -> Result<Ruleset, Vec<Finding>> {
         let Some(pack) = self.packs.iter().find(|known| known.name == pack) else {
             return Err(self.unknown_pack(pack));
         };
         let in_pack = |rule: &&RuleFile| rule.packs.iter().any(|named| named.text == pack.name);
         let rules = self.rules.values().filter(in_pack);
-        let Compiled { program, rules, open, consequences, findings, .. } = self.compile(rules);
+        let Compiled { program, rules, open, consequences, findings, .. } = self.compile(rules, spoken);
         if !findings.is_empty() {
             return Err(self.check());
         }
@@ -190,14 +203,14 @@ impl Library {
 
     /// The rules of all packs together.
     pub(super) fn compiled(&self) -> Compiled {
-        self.compile(self.rules.values())
+        self.compile(self.rules.values(), None)
     }
 
-    fn compile<'a>(&self, rules: impl Iterator<Item = &'a RuleFile>) -> Compiled {
-        ruleset::compile(rules, &self.terms, &self.amounts, &self.consequences)
+    fn compile<'a>(&self, rules: impl Iterator<Item = &'a RuleFile>, spoken: Option<Language>) -> Compiled {
+        ruleset::compile(rules, &self.terms, &self.amounts, &self.consequences, spoken)
     }
 
-    fn read(&mut self, path: &str, source: &Rc<Source>) -> Vec<Finding> {
+    fn read(&mut self, path: &str, source: &Rc<Source>, trust: Trust) -> Vec<Finding> {
         let stem = path.strip_suffix(".toml").unwrap_or(path);
         let form = match stem.split_once('/') {
             None if stem == "terms" => Form::Named(&form::TERM),
@@ -212,7 +225,7 @@ impl Library {
             Some(("packs", _)) => Form::One(&form::PACK),
             Some(_) => Form::Rule,
         };
-        let (node, mut findings) = match reading::read(source, form) {
+        let (node, mut findings) = match reading::read(source, form, trust) {
             Ok(node) => (node, Vec::new()),
             Err((Some(node), findings)) => (node, findings),
             Err((None, findings)) => return findings,

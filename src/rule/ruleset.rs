@@ -14,7 +14,7 @@ use super::language::parser::{self, Division};
 use super::program::{ALWAYS, NodeId, Op, Program, Truth, Type, VarId, Window, WindowId};
 use super::shared;
 use super::template::{self, Template};
-use crate::language::Language;
+use crate::language::{Language, is_wanted};
 use crate::layout::Content;
 use crate::nearest::nearest;
 
@@ -112,6 +112,7 @@ pub(super) fn compile<'a>(
     terms: &[TermFile],
     amounts: &[AmountFile],
     consequences: &[ConsequenceFile],
+    spoken: Option<Language>,
 ) -> Compiled {
     let mut findings = Vec::new();
     let mut program = shared::program(amounts, &mut findings);
@@ -121,7 +122,7 @@ pub(super) fn compile<'a>(
         known.insert(term.name.clone(), term);
         findings.extend(found);
     }
-    let mut used = Used::default();
+    let mut used = Used { spoken, ..Used::default() };
     let mut compiled = BTreeMap::new();
     let mut rules = Rules { files: rules.map(|rule| (rule.id.as_str(), rule)).collect(), ..Rules::default() };
     let ids: Vec<&str> = rules.files.keys().copied().collect();
@@ -180,7 +181,10 @@ fn consequence(
 ) -> Vec<Consequence> {
     let mut texts = |written_texts: &[(Language, Written)]| {
         let mut texts = Vec::new();
-        for (language, text) in written_texts {
+        let spoken = compiler.used.spoken;
+        let wanted =
+            |language: Language| is_wanted(spoken, language, written_texts.iter().map(|(given, _)| *given));
+        for (language, text) in written_texts.iter().filter(|(language, _)| wanted(*language)) {
             match template::template(compiler, text) {
                 Ok(template) => texts.push((*language, template)),
                 Err(faults) => {
@@ -358,12 +362,16 @@ fn sentences(
     findings: &mut Vec<Finding>,
 ) -> Vec<(Language, &'static str, Template)> {
     let mut sentences = Vec::new();
-    for (language, word, written) in written.iter().filter(|(_, word, text)| wanted(word) && text.is_given())
-    {
-        match template::template(compiler, written) {
+    let spoken = compiler.used.spoken;
+    for (language, word, text) in written.iter().filter(|(_, word, text)| wanted(word) && text.is_given()) {
+        let given = written.iter().filter(|(_, known, _)| known == word).map(|(language, ..)| *language);
+        if !is_wanted(spoken, *language, given) {
+            continue;
+        }
+        match template::template(compiler, text) {
             Ok(template) => sentences.push((*language, *word, template)),
             Err(faults) => {
-                findings.extend(faults.into_iter().map(|fault| file::fault(&file.source, written, fault)));
+                findings.extend(faults.into_iter().map(|fault| file::fault(&file.source, text, fault)));
             }
         }
     }

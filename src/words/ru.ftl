@@ -32,7 +32,7 @@ outcome-undetermined = не установлено
 outcome-not-applicable = не применяется
 outcome-flagged = признак есть
 outcome-no-sign = признака нет
-outcome-due = подлежит применению
+outcome-due = возникает
 outcome-nothing-due = не возникает
 verdict-compliant = соответствует
 verdict-non-compliant = не соответствует
@@ -62,19 +62,19 @@ others-meet = { PLURAL($count) ->
        *[other] по { $count } элементам списка `{ $list }` правило соблюдено
     }
 others-outside = { PLURAL($count) ->
-        [one] к { $count } элементу списка `{ $list }` оно не применяется
-       *[other] к { $count } элементам списка `{ $list }` оно не применяется
+        [one] к { $count } элементу списка `{ $list }` правило не применяется
+       *[other] к { $count } элементам списка `{ $list }` правило не применяется
     }
 and-more = и ещё { $count }
-open-filing = оценка невозможна
-open-element = { $label }: оценка невозможна
+open-filing = проверка невозможна
+open-element = { $label }: проверка невозможна
 open-without-one = { $open }, так как не указано `{ $path }`
 open-without = { $open }, так как не указаны { $paths }
 open-until = { $open } при имеющихся сведениях: { $what }
 give = указать { $paths }
 trace-cut = сведений так много, что найдены не все факты, на которых основан итог
-gap = первый не охваченный день – { $day }
-no-value = для оцениваемых дней неизвестно единое значение `{ $amount }`
+gap = первый неохваченный день – { $day }
+no-value = единое значение `{ $amount }` для проверяемых дней неизвестно
 first-day-known = первый день действия, { $day }, { $how }
 last-day-known = последний день действия, { $day }, { $how }
 day-read = прочитан в тексте
@@ -87,10 +87,10 @@ known-read = прочитано в тексте акта
 known-computed = прочитано в тексте акта; граничный день вычислен, а не прочитан
 known-from-a-summary = вторичный источник
 known-from-code = известно из открытого программного кода
-known-inferred = выведено
+known-inferred = вывод
 known-recalled = указано по памяти, не проверено
-beyond-the-horizon = оценивается период по { $last }, а прочитанные редакции охватывают его не полностью ({ $acts }): последующим законодательством может быть установлено иное
-law-beyond-the-horizon = применяется право по состоянию на { $day }, а прочитанные редакции этот день не охватывают ({ $acts }): последующим законодательством может быть установлено иное
+beyond-the-horizon = проверяется период по { $last }, а прочитанные редакции охватывают его не полностью ({ $acts }): последующим законодательством может быть установлено иное
+law-beyond-the-horizon = применяется законодательство по состоянию на { $day }, а прочитанные редакции этот день не охватывают ({ $acts }): последующим законодательством может быть установлено иное
 read-until = { $act } – по { $until }
 too-many-combinations = правилам пришлось бы рассмотреть сочетания элементов списков { $lists }, всего: { $combinations }; рассматривается не более { $most }
 
@@ -123,7 +123,7 @@ more-places = { PLURAL($count) ->
        *[other] и ещё { $count } мест
     }
 decisive-none-applies = ни одно правило набора к ней не применяется
-decisive-compliant = нет нарушенных и неустановленных обязательных правил
+decisive-compliant = ни одно обязательное правило не нарушено, итог по каждому установлен
 decisive-breached = { PLURAL($count) ->
         [one] нарушено { $count } обязательное правило
         [few] нарушено { $count } обязательных правила
@@ -142,9 +142,9 @@ declarations-counted = { PLURAL($count) ->
        *[other] { $count } деклараций: { $counts }
     }
 nothing-was-judged = { PLURAL($count) ->
-        [one] { $count } ошибка; оценка не проводилась
-        [few] { $count } ошибки; оценка не проводилась
-       *[other] { $count } ошибок; оценка не проводилась
+        [one] { $count } ошибка; проверка не проводилась
+        [few] { $count } ошибки; проверка не проводилась
+       *[other] { $count } ошибок; проверка не проводилась
     }
 no-legal-advice = adal сравнивает указанное в декларации со своими правилами; это не юридическая консультация
 days-from = с { $from }
@@ -159,7 +159,7 @@ rule-beside = { $force }, { $days }; наборы: { $packs }
 value-up-to = { $value } при значении не более { $upto }
 value-above = { $value } при большем значении
 value-unknown = неизвестно
-value-dated = { $number } { $days } ({ $cited })
+value-dated = { $number }: { $days } ({ $cited })
 
 ## Командная строка
 
@@ -176,7 +176,7 @@ folder-too-deep = `{ $folder }` лежит глубже { $most } вложенн
 no-toml-file = в папке `{ $folder }` нет файлов `.toml`
 unknown-rule = неизвестное правило `{ $rule }`: список правил выводит `adal rules list`
 unknown-rule-near = неизвестное правило `{ $rule }`: есть `{ $near }`
-no-account = набор `{ $pack }` не дал итога по `{ $rule }`
+no-account = набор `{ $pack }` не дал отчёта по `{ $rule }`
 pack-does-not-hold = в наборе `{ $pack }` нет `{ $rule }`
 no-pack-holds = ни в одном наборе нет `{ $rule }`
 no-pack = наборов нет
@@ -285,14 +285,14 @@ table-in-braces = таблица записывается в фигурных с
 days-out-of-order = `{ $last }` раньше, чем `{ $from }` (`{ $first }`)
 negative-amount = `{ $amount }` – отрицательное количество; оно не может быть меньше нуля
 negative-count = `{ $count }` – отрицательное число; оно не может быть меньше нуля
-identification-number-digits = `{ $number }` – не БИН и не ИИН: в нём 12 цифр
+identification-number-digits = `{ $number }` – не БИН и не ИИН: такой номер состоит из 12 цифр
 identification-number-check-digit = `{ $number }` – не БИН и не ИИН: при таких цифрах последняя была бы `{ $right }`
 identification-number-impossible = `{ $number }` – не БИН и не ИИН: для первых 11 цифр контрольной цифры не существует
-address-code-digits = `{ $code }` – не код КАТО: в нём 9 цифр
+address-code-digits = `{ $code }` – не код КАТО: такой код состоит из 9 цифр
 address-code-oblast = `{ $code }` – не код КАТО: области или города с цифрами `{ $oblast }` нет
 country-code = `{ $code }` – не код страны: это две прописные латинские буквы, например `KZ`
-not-a-quarter = `{ $text }` – не квартал, например `2024-Q3`
-not-a-month = `{ $text }` – не месяц, например `2024-08`
+not-a-quarter = `{ $text }` – не квартал: квартал записывается так: `2024-Q3`
+not-a-month = `{ $text }` – не месяц: месяц записывается так: `2024-08`
 
 ## Справка
 
@@ -301,9 +301,9 @@ help-heading-commands = Команды
 help-heading-arguments = Аргументы
 help-heading-options = Параметры
 help-adal = Показывает, соответствует ли декларация фермы цифрового майнинга законодательству Казахстана о цифровых активах и почему
-help-exit-codes = Коды завершения: 0 – соответствует, 1 – не соответствует, 3 – не установлено, 2 – программа не выполнена или декларация отклонена; из нескольких файлов учитывается наиболее неблагоприятный итог: 2, 1, 3, 0.
-help-check = Оценить декларации
-help-explain = Показать, что требует правило, а с `--in` – итог по декларации
+help-exit-codes = Коды завершения: 0 – соответствует, 1 – не соответствует, 3 – не установлено, 2 – программа не выполнена или декларация отклонена; из нескольких файлов учитывается наиболее неблагоприятный: 2, 1, 3, 0.
+help-check = Проверить декларации
+help-explain = Показать, чего требует правило, а с `--in` – его итог по декларации
 help-law = Вывести акты, их редакции и кто решает по какому положению
 help-rules = Работа с правилами
 help-rules-list = Вывести список правил с днями действия и наборами
@@ -321,51 +321,51 @@ help-files = Декларации, `.toml` или `.json`; `-` – станда�
 help-schema-format = Формат: `declaration` – это `adal/declaration/1`
 help-format-option = Вид вывода: `human` – для чтения (по умолчанию), `json` – для программ
 help-law-format-option = Вид вывода: `human` – для чтения (по умолчанию), `json` – для программ, `markdown` – страница документации
+help-compare-option = Показать, что меняется между двумя наборами или законодательством двух дней: `april-2023,statute`, `2024-12-31,2025-01-01`
 help-export-format-option = Вид вывода: `markdown` – страница документации
 help-fixtures-option = Декларации для примеров, по папке на каждое правило
 help-export-out-option = Записать в этот файл, а не на стандартный вывод
-help-compare-option = Показать, что меняется между двумя наборами или правом двух дней: `april-2023,statute`, `2024-12-31,2025-01-01`
 help-act = Один акт, по его ключу; если не указан – все
 help-on-option = Только то, что действует в этот день
 help-in-option = Декларация; `-` – стандартный ввод
 help-rule = Идентификатор правила
 help-pack-option = Набор правил; если не указан – набор по умолчанию
 help-rules-option = Взять правила из этой папки, а не из программы
-help-as-of-option = Применить ко всей декларации право по состоянию на этот день
+help-as-of-option = Применить ко всей декларации законодательство по состоянию на этот день
 help-out-option = Записать в этот файл, которого ещё не должно быть
 help-shell = Оболочка: `bash`, `elvish`, `fish`, `powershell` или `zsh`
 help-subcommand = Команда
-## Карта закона
+## Карта законодательства
 
-no-section = в декларации нет раздела `{ $section }`, а правило касается только деклараций с ним
-no-value-on = значение `{ $amount }` на дату { $day } неизвестно
+no-section = в декларации нет раздела `{ $section }`, а правило применяется только к декларациям, в которых он есть
+no-value-on = значение `{ $amount }` на { $day } неизвестно
 beyond-the-steps = ни одна ступень `{ $amount }` не охватывает это значение
-only-recalled = значение `{ $amount }` приведено по памяти и не проверено, поэтому на нём не основывается ни один вывод
-law-title = Закон по положениям
+only-recalled = значение `{ $amount }` приведено по памяти и не проверено, поэтому на нём не основывается ни одно заключение
+law-title = Законодательство по положениям
 law-on = В редакции, действующей на { $day }.
-law-read-until = изучено по состоянию на { $day }
-law-not-read = текст не изучен
+law-read-until = прочитано по состоянию на { $day }
+law-not-read = текст не прочитан
 law-edition = редакция
 law-edition-by = с { $day }, { $by }
 law-encoded = проверяется правилами
-law-person = требует решения человека
+law-person = решает человек
 law-addresses = адресовано другому лицу
 law-not-found = не найдено
-law-lost = правило отсутствует: { $rules }
-law-no-such-rule = (правило отсутствует)
-law-foot = положений всего: { $total }; проверяются правилами: { $encoded }; требуют решения человека: { $person }; адресованы другим лицам: { $addresses }; не найдены: { $notfound }
+law-lost = таких правил нет: { $rules }
+law-no-such-rule = (такого правила нет)
+law-foot = положений всего: { $total }; из них проверяется правилами: { $encoded }, решает человек: { $person }, адресовано другим лицам: { $addresses }, не найдено: { $notfound }
 law-from = с какого дня
-law-by = чем внесено
+law-by = каким актом
 law-changed = что изменилось для майнинга
 law-place = положение
 law-says = содержание
 law-state = кто решает
-law-not-decided = из норм, действовавших в эти дни, правилами не проверяется
+law-not-decided = положения, которые действовали в эти дни и правилами не проверяются
 days-always = всегда
 days-before = до { $until }
 citation-edition = редакция, действующая с { $day }
 citation-edition-known = { $edition } ({ $known })
-compare-changed = Решено иначе или по иному основанию:
+compare-changed = Другой итог или другое основание:
 compare-only = Только на одной стороне – { $side }:
 compare-outside = { PLURAL($count) ->
     [one] и ещё { $count } правило, которое не применяется
@@ -373,11 +373,11 @@ compare-outside = { PLURAL($count) ->
    *[other] и ещё { $count } правил, которые не применяются
 }
 compare-same = { PLURAL($count) ->
-    [one] по { $count } правилу результат одинаков
-   *[other] по { $count } правилам результат одинаков
+    [one] по { $count } правилу итог одинаков
+   *[other] по { $count } правилам итог одинаков
 }
-compare-law-of = закон на { $day }
-compare-pack-as-of = { $pack }, закон на { $day }
+compare-law-of = законодательство на { $day }
+compare-pack-as-of = { $pack }, законодательство на { $day }
 unknown-act = неизвестный акт `{ $act }`
 unknown-act-near = неизвестный акт `{ $act }`: есть `{ $near }`
 

@@ -4,6 +4,7 @@
 pub mod choices;
 pub mod json;
 pub mod judging;
+pub mod near;
 pub mod reading;
 pub mod smaller;
 pub mod tiny;

@@ -3,6 +3,7 @@
 use super::names::list_of;
 use super::types::{plural, singular};
 use super::{Compiler, Value};
+use crate::language::{Language, is_wanted};
 use crate::nearest::nearest;
 use crate::rule::language::Fault;
 use crate::rule::language::ast::{Expr, Kind, Name, Operator, Span};
@@ -76,7 +77,10 @@ impl Compiler<'_> {
         let terms = self.terms;
         let Some(term) = self.calls.last().and_then(|name| terms.get(name)) else { return };
         let mut sentences = Vec::new();
-        for (language, written) in &term.open {
+        let spoken = self.used.spoken;
+        let wanted =
+            |language: Language| is_wanted(spoken, language, term.open.iter().map(|(given, _)| *given));
+        for (language, written) in term.open.iter().filter(|(language, _)| wanted(*language)) {
             match template(self, written) {
                 Ok(template) => sentences.push((*language, template)),
                 Err(faults) => faults.into_iter().for_each(|fault| self.fault(fault)),

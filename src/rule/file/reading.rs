@@ -11,7 +11,7 @@ use super::{
 use crate::document::format::Record;
 use crate::document::place::{Mistake, Source};
 use crate::document::shape;
-use crate::document::syntax::{self, Reading, Syntax};
+use crate::document::syntax::{self, Reading, Syntax, Trust};
 use crate::document::tree::{Entry, Node, Value};
 use crate::language::Language;
 use crate::rule::form;
@@ -32,12 +32,16 @@ pub(in crate::rule) enum Form {
 ///
 /// Everything that is wrong with its syntax and its shape; and the tree all the same, if every value in it
 /// is what was written.
-pub(in crate::rule) fn read(source: &Rc<Source>, form: Form) -> Result<Node, (Option<Node>, Vec<Finding>)> {
+pub(in crate::rule) fn read(
+    source: &Rc<Source>,
+    form: Form,
+    trust: Trust,
+) -> Result<Node, (Option<Node>, Vec<Finding>)> {
     let findings = |mistakes: Vec<Mistake>| {
         let finding = |mistake| Finding { source: source.clone(), mistake };
         mistakes.into_iter().map(finding).collect::<Vec<_>>()
     };
-    let Reading { root, mut mistakes, broken } = syntax::read(source, Syntax::Toml);
+    let Reading { root, mut mistakes, broken } = syntax::read(source, Syntax::Toml, trust);
     if let Some(root) = &root {
         let mut check = |node, record| {
             shape::check(node, record, source, Syntax::Toml, &broken, &mut mistakes);
