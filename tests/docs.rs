@@ -137,3 +137,44 @@ fn nothing_is_left_to_be_filled_in_on_a_page() {
         assert!(!fenced, "{}", file.display());
     }
 }
+
+fn run(arguments: &[&str]) -> std::process::Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_adal"));
+    support::in_english(&mut command)
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .args(arguments)
+        .output()
+        .unwrap()
+}
+
+#[test]
+fn a_page_is_written_to_the_file_that_is_named() {
+    let file = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("rules-page.md");
+    std::fs::write(&file, "what stood there before").unwrap();
+    let path = file.to_str().unwrap();
+
+    let written = run(&["rules", "export", "--rules", "rules", "--out", path]);
+    assert!(written.status.success() && written.stdout.is_empty());
+    let printed = String::from_utf8(run(&["rules", "export"]).stdout).unwrap();
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), printed);
+    // Without fixtures there are no examples.
+    assert!(!printed.contains("```toml"));
+}
+
+#[test]
+fn an_example_that_comes_out_otherwise_than_its_name_says_is_an_error() {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("wrong-examples");
+    let of_rule = folder.join("april-2023/industrial-zone");
+    std::fs::create_dir_all(&of_rule).unwrap();
+    let text = "filing.period = { from = 2024-07-01, to = 2024-09-30 }\n";
+    for name in ["met-nothing-is-given.toml", "breached-nothing-is-given.toml"] {
+        std::fs::write(of_rule.join(name), text).unwrap();
+    }
+
+    let output = run(&["rules", "export", "--fixtures", folder.to_str().unwrap()]);
+    assert_eq!(output.status.code(), Some(2));
+    let said = String::from_utf8(output.stderr).unwrap();
+    let expected =
+        "the example `april-2023/industrial-zone/met-nothing-is-given.toml` comes out as `undetermined`";
+    assert!(said.contains(expected), "{said}");
+}

@@ -1,11 +1,13 @@
 //! What every look of a rule shows: its citations, its values and what follows from a breach, as text.
 
+use chrono::NaiveDate;
+
 use crate::explain::account::Citation;
 use crate::explain::condition::value_in_words;
 use crate::language::Language;
 use crate::rule::file::{Cites, ConsequencePart, DatedValue, InForce, RuleFile};
 use crate::rule::library::Library;
-use crate::words::{Arg, Message};
+use crate::words::{Arg, Message, number};
 
 use super::human::law::days;
 
@@ -67,8 +69,7 @@ pub(super) fn value(value: &DatedValue) -> Message {
                     None => Message::new("value-above").with("value", value),
                 }
             });
-            let both = |first, second| Message::new("both").with("first", first).with("second", second);
-            steps.reduce(both).unwrap_or_else(|| Message::new("value-unknown"))
+            Message::new("series").with("items", Arg::Items(steps.collect()))
         }
         (None, None) => Message::new("value-unknown"),
     }
@@ -88,7 +89,7 @@ pub(super) fn consequences(
     known
         .flat_map(|consequence| &consequence.parts)
         .filter(|part| meet(part, &rule.in_force))
-        .map(|part| consequence(library, part, cited, language))
+        .map(|part| consequence(library, part, &rule.in_force, cited, language))
         .collect()
 }
 
@@ -97,12 +98,20 @@ fn meet(part: &ConsequencePart, in_force: &InForce) -> bool {
     !before(part.from, in_force.until) && !before(in_force.from, part.until)
 }
 
-fn consequence(library: &Library, part: &ConsequencePart, cited: Cited, language: Language) -> String {
+fn consequence(
+    library: &Library,
+    part: &ConsequencePart,
+    in_force: &InForce,
+    cited: Cited,
+    language: Language,
+) -> String {
     // What stands for a value nobody knows needs no declaration to be read.
     let texts = if part.otherwise.is_empty() { &part.text } else { &part.otherwise };
     let of = |wanted| texts.iter().find(|(known, _)| *known == wanted);
     let text = of(language).or_else(|| of(Language::En)).map_or("", |(_, text)| text.text.as_str());
-    let text = filled(library, text, language);
+    let from = [part.from, in_force.from].into_iter().flatten().max();
+    let until = [part.until, in_force.until].into_iter().flatten().min();
+    let text = filled(library, text, (from, until), language);
     let days = match (part.from, part.until) {
         (None, None) => String::new(),
         (from, until) => format!(" ({})", days(from, until).in_language(language)),
@@ -111,9 +120,12 @@ fn consequence(library: &Library, part: &ConsequencePart, cited: Cited, language
     format!("{text}{days}{}", cites.unwrap_or_default())
 }
 
-/// A sentence without a declaration: an amount that only has one value is that, and another value is said in
-/// words.
-fn filled(library: &Library, sentence: &str, language: Language) -> String {
+/// Half-open days.
+type Days = (Option<NaiveDate>, Option<NaiveDate>);
+
+/// A sentence without a declaration: an amount that only has one value on these days is that, and what else
+/// stands in it is said in words.
+fn filled(library: &Library, sentence: &str, days: Days, language: Language) -> String {
     let mut out = String::new();
     let mut rest = sentence;
     while let Some(at) = rest.find(['{', '}']) {
@@ -126,7 +138,7 @@ fn filled(library: &Library, sentence: &str, language: Language) -> String {
         }
         match rest.strip_prefix('{').and_then(|inner| inner.split_once('}')) {
             Some((formula, behind)) => {
-                out.push_str(&value_of(library, formula, language));
+                out.push_str(&value_of(library, formula, days, language));
                 rest = behind;
             }
             None => break,
@@ -135,11 +147,11 @@ fn filled(library: &Library, sentence: &str, language: Language) -> String {
     out + rest
 }
 
-fn value_of(library: &Library, formula: &str, language: Language) -> String {
+fn value_of(library: &Library, formula: &str, (from, until): Days, language: Language) -> String {
     let formula = formula.split_once(':').map_or(formula, |(formula, _)| formula).trim();
     let amount = library.amounts().iter().find(|amount| amount.name.text == formula);
-    if let Some([only]) = amount.map(|amount| amount.values.as_slice()) {
-        return value(only).in_language(language);
+    if let Some(value) = amount.and_then(|amount| amount.only_value(from, until)) {
+        return number(value, language);
     }
     match value_in_words(library, formula, language) {
         Some(said) => said.in_language(language),

@@ -444,6 +444,19 @@ impl Step {
     }
 }
 
+impl AmountFile {
+    /// The value it has on all these half-open days on which it has one, if that is a single one.
+    pub fn only_value(&self, from: Option<NaiveDate>, until: Option<NaiveDate>) -> Option<&str> {
+        let meets = |value: &&DatedValue| {
+            until.is_none_or(|until| value.from < until)
+                && value.until.zip(from).is_none_or(|(end, from)| end > from)
+        };
+        let mut values = self.values.iter().filter(meets).map(|value| value.value.as_deref());
+        let first = values.next()?;
+        first.filter(|_| values.all(|other| other == first))
+    }
+}
+
 impl DatedValue {
     /// The value, or the values by their steps.
     pub fn shown(&self) -> String {

@@ -2,6 +2,9 @@
 
 use crate::words::{Arg, Message};
 
+/// So many claims can be followed with "and" or "or" between them.
+const FEW: usize = 4;
+
 /// A sentence; with items, one that ends in a colon and goes on in a numbered list.
 #[derive(Debug, Clone)]
 pub struct Phrase {
@@ -83,9 +86,9 @@ impl Phrase {
         self.wrap(|body| Message::new("condition-in-full").with("body", body))
     }
 
-    /// Whether it fits in the middle of a sentence: it has no list, or one of claims alone.
+    /// Whether it fits in the middle of a sentence: it has no list, or one of a few claims.
     pub(super) fn is_short(&self) -> bool {
-        let joined = matches!(self.form, Form::All | Form::Any);
+        let joined = matches!(self.form, Form::All | Form::Any) && self.items.len() <= FEW;
         self.items.is_empty() || joined && self.items.iter().all(|item| item.form == Form::Claim)
     }
 
@@ -94,26 +97,21 @@ impl Phrase {
         if self.items.is_empty() {
             return self;
         }
+        let short = self.is_short();
         let items: Vec<Self> = self.items.into_iter().map(Self::flat).collect();
-        let claims = items.iter().all(|item| matches!(item.form, Form::Claim));
         let join = |first: Message, second: Message| match self.form {
             Form::Any => Message::new("condition-or").with("first", first).with("second", second),
             _ => Message::new("condition-and").with("first", first).with("second", second),
         };
-        if claims && matches!(self.form, Form::All | Form::Any) {
+        if short {
             let joined = items.into_iter().map(|item| item.text).reduce(join);
             return Self::new(joined.unwrap_or(self.text), Form::Joined);
         }
         let numbered = items.into_iter().enumerate().map(|(index, item)| {
             Message::new("condition-item").with("number", index + 1).with("what", item.inside())
         });
-        let listed =
-            numbered.reduce(|first, second| Message::new("both").with("first", first).with("second", second));
-        let text = match listed {
-            Some(items) => Message::new("condition-list").with("head", self.text).with("items", items),
-            None => self.text,
-        };
-        Self::new(text, Form::Open)
+        let items = Arg::Items(numbered.collect());
+        Self::new(Message::new("condition-list").with("head", self.text).with("items", items), Form::Open)
     }
 
     /// In one line, so that a comparison may stand around it.

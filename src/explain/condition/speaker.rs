@@ -650,18 +650,13 @@ impl<'a> Speaker<'a> {
     /// An amount, with its value if it has one on all days of the rule.
     fn amount(&self, amount: &AmountFile) -> Phrase {
         let (from, until) = self.days;
-        let mut values = amount.values.iter().filter(|value| {
-            let begins = until.is_none_or(|until| value.from < until);
-            let ends = value.until.zip(from).is_none_or(|(end, from)| end > from);
-            begins && ends
-        });
         let what = self.amount_named(amount);
-        Phrase::word(match (values.next().and_then(|value| value.value.clone()), values.next()) {
-            (Some(value), None) => {
-                let value = Arg::Number(value);
+        Phrase::word(match amount.only_value(from, until) {
+            Some(value) => {
+                let value = Arg::Number(value.to_owned());
                 Message::new("condition-amount-valued").with("amount", what).with("value", value)
             }
-            _ => what,
+            None => what,
         })
     }
 }

@@ -1,5 +1,6 @@
 use super::*;
 use crate::language::Language::{En, Kk, Ru};
+use crate::rule::language::parser;
 
 const TERMS: &str = r#"
 [held]
@@ -47,7 +48,8 @@ meaning.kk = "көрсеткіш"
 unit = "₸"
 values = [
   { from = 2023-01-01, until = 2024-01-01, value = "3450", cites = { act = "act", place = "1", confidence = "T" } },
-  { from = 2024-01-01, value = "3692", cites = { act = "act", place = "1", confidence = "T" } },
+  { from = 2024-01-01, until = 2025-01-01, value = "3692", cites = { act = "act", place = "1", confidence = "T" } },
+  { from = 2025-01-01, value = "3692", cites = { act = "act", place = "1", confidence = "I" } },
 ]
 
 [scale]
@@ -384,7 +386,7 @@ fn terms_and_amounts_are_said_by_their_meaning() {
     assert_eq!(en("hours() > 24"), "“the hours of the days judged” is more than 24");
     assert_eq!(en("share * e.kwh"), "“the share that is due” (0.55) × `e.kwh`");
     assert_eq!(ru("share * r.kwh"), "«причитающаяся доля» (0,55) × `r.kwh`");
-    // It has two values, and no day is known.
+    // It has several values, and no day is known.
     assert_eq!(en("index"), "“the index”");
     assert_eq!(en("index(l.issued_on)"), "“the index” on the day `l.issued_on`");
     assert_eq!(en("scale(e.price_kzt_per_kwh)"), "“the scale” for the number `e.price_kzt_per_kwh`");
@@ -447,7 +449,7 @@ fn a_rule_is_said_part_by_part_and_its_names_once() {
             "Applies only if there is an element `l` of `licences` for which `held` is true of `l`",
             "Judged separately for each different value `a` of `disposals.asset`",
             "Of these, only those for which all of the following hold:",
-            // Of its two values one holds on the days of the rule.
+            // On the days of the rule it has one value, though cited twice.
             "  `paid` is more than “the index” (3,692)",
             "  this does not hold: for each element `l` of `licences`: `held` is true of `l`",
             "Required: `paid` is at least “the share that is due” (0.55)",
@@ -494,4 +496,39 @@ fn a_term_is_said_in_full() {
         ]
     );
     assert_eq!(said(Ru)[2], "`l.issued_on` не позднее, чем последний проверяемый день");
+}
+
+/// As deep as the parser takes it, and as long: neither may exhaust the stack.
+#[test]
+fn what_is_deep_or_long_is_said_all_the_same() {
+    let nested = |open: &str, close: &str, inner: &str| {
+        let depth = (1..=parser::MAX_DEPTH)
+            .rev()
+            .find(|depth| {
+                let formula = format!("{}{inner}{}", open.repeat(*depth), close.repeat(*depth));
+                expression(&formula, Division::Forbidden).0.is_some()
+            })
+            .unwrap();
+        assert!(depth > 10, "{open}");
+        lines(&format!("{}{inner}{}", open.repeat(depth), close.repeat(depth)), &["s in sites"], En)
+    };
+    for (open, close, inner) in [
+        ("not(every x in sites satisfies (", "))", "s.id = \"a\""),
+        ("(1 + 2 * ", ")", "s.capacity_mw"),
+        ("1 + (if s.id = \"a\" then 2 else ", ")", "s.capacity_mw"),
+        ("sum(for x in sites return 2 * ", ")", "s.capacity_mw"),
+        ("((s.id = \"a\" or s.id = \"b\") implies ", ")", "s.id = \"c\""),
+        ("(if (some x in sites satisfies s.id = \"b\" or s.id = \"c\") then s.id = \"a\" else ", ")", "true"),
+    ] {
+        assert!(nested(open, close, inner).len() > 100);
+    }
+    for operator in [" + ", " - ", " * "] {
+        let sum = vec!["s.capacity_mw"; 50].join(operator);
+        assert!(lines(&sum, &["s in sites"], En).len() > 500);
+    }
+    let claims = vec!["s.id = \"a\""; 150].join(" and ");
+    assert_eq!(en(&claims).lines().count(), 151);
+    let said =
+        en(&format!("if {claims} then s.id = \"b\" else count(sites[{}]) > 0", claims.replace("s.", "")));
+    assert!(said.contains("(150)"));
 }
