@@ -7,8 +7,8 @@ use adal::declaration::model::{Declaration, Electricity, Equipment, Licence, Pro
 use adal::explain::account::Outcome;
 use chrono::{Days, NaiveDate};
 
-use super::facts::{compare, every, is, not_after, one_of, same, some, within};
-use crate::support::truth::{Truth, all, any};
+use super::facts::{every, is, not_after, one_of, same, some, within};
+use crate::support::truth::{Truth, all};
 
 pub const OWN_TENURE: &[&str] = &["owned", "leased", "other_lawful"];
 pub const OWN_SOURCE: &[&str] = &["own_renewable", "own_off_grid"];
