@@ -1,4 +1,6 @@
 //! The declarations on which the packs disagree: what each pack says, and how the comparison reads.
+//!
+//! `UPDATE_DOCS=1 cargo test --test pairs` writes the comparisons into `docs/two-readings.md`.
 
 mod support;
 
@@ -60,18 +62,32 @@ fn every_pair_has_its_comparison_beside_it() {
 
 #[test]
 fn the_document_shows_every_comparison() {
-    let document = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(DOCUMENT)).unwrap();
-    let blocks: Vec<&str> = document
-        .split("```text\n")
-        .skip(1)
-        .map(|rest| rest.split_once("```\n").expect("a block ends").0)
-        .collect();
-    let pairs = pairs();
-    assert_eq!(blocks.len(), pairs.len(), "{DOCUMENT} shows one comparison of each pair");
-    for (block, path) in blocks.into_iter().zip(pairs) {
-        let current = block == compared(&path);
-        assert!(current, "{DOCUMENT} does not show what `adal check --compare` prints of {}", path.display());
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(DOCUMENT);
+    let document = std::fs::read_to_string(&file).unwrap().replace("\r\n", "\n");
+    let current = with_comparisons(&document, &pairs().iter().map(|path| compared(path)).collect::<Vec<_>>());
+    if std::env::var_os("UPDATE_DOCS").is_some() {
+        std::fs::write(&file, &current).unwrap();
     }
+    let kept = std::fs::read_to_string(&file).unwrap().replace("\r\n", "\n");
+    let changed = kept.lines().zip(current.lines()).find(|(kept, current)| kept != current);
+    assert!(
+        kept == current,
+        "{DOCUMENT} is not current: write it with `UPDATE_DOCS=1 cargo test --test pairs`; {changed:#?}"
+    );
+}
+
+/// The document with what is printed in its blocks of text, which are as many.
+fn with_comparisons(document: &str, printed: &[String]) -> String {
+    let (opened, closed) = ("```text\n", "```\n");
+    let mut parts = document.split(opened);
+    let mut current = parts.next().unwrap().to_owned();
+    let blocks: Vec<&str> = parts.collect();
+    assert_eq!(blocks.len(), printed.len(), "{DOCUMENT} shows one comparison of each pair");
+    for (block, printed) in blocks.into_iter().zip(printed) {
+        let after = block.split_once(closed).expect("a block ends").1;
+        current += &format!("{opened}{printed}{closed}{after}");
+    }
+    current
 }
 
 fn pairs() -> Vec<PathBuf> {
