@@ -7,6 +7,7 @@ mod check;
 mod compare;
 mod exit;
 mod explain;
+mod export;
 mod help;
 mod input;
 mod law;

@@ -5,6 +5,7 @@
 
 pub mod account;
 pub mod compare;
+pub mod condition;
 mod judge;
 mod say;
 mod telling;

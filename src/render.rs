@@ -9,6 +9,7 @@ pub mod json;
 pub mod law;
 pub mod markdown;
 pub mod plain;
+mod rule;
 pub mod rules;
 
 use chrono::NaiveDate;

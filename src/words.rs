@@ -42,6 +42,8 @@ pub enum Arg {
     List(Vec<Message>),
     /// `a, b, c`
     Series(Vec<Message>),
+    /// `a; b; c`
+    Items(Vec<Message>),
     Message(Message),
 }
 
@@ -97,16 +99,17 @@ impl Arg {
             Self::Number(decimal) => number(decimal, language),
             Self::Day(date) => day(*date, language),
             Self::List(items) => listed(items, language),
-            Self::Series(items) => series(items, language),
+            Self::Series(items) => joined(items, ", ", language),
+            Self::Items(items) => joined(items, "; ", language),
             Self::Message(message) => message.in_language(language),
         };
         FluentValue::from(text)
     }
 }
 
-fn series(items: &[Message], language: Language) -> String {
+fn joined(items: &[Message], between: &str, language: Language) -> String {
     let said: Vec<String> = items.iter().map(|item| item.in_language(language)).collect();
-    said.join(", ")
+    said.join(between)
 }
 
 fn listed(items: &[Message], language: Language) -> String {
@@ -114,7 +117,7 @@ fn listed(items: &[Message], language: Language) -> String {
         [] => String::new(),
         [one] => one.in_language(language),
         [some @ .., last] => Message::new("list-end")
-            .with("some", series(some, language))
+            .with("some", joined(some, ", ", language))
             .with("last", last.in_language(language))
             .in_language(language),
     }

@@ -156,7 +156,8 @@ fn collect(
     Ok(())
 }
 
-fn text(path: &Path) -> anyhow::Result<String> {
+/// The text of a file that is not too large.
+pub fn text(path: &Path) -> anyhow::Result<String> {
     let mut bytes = Vec::new();
     fs::File::open(path)
         .and_then(|file| file.take(FILE_BYTES as u64 + 1).read_to_end(&mut bytes))

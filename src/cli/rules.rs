@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use clap::{Args, Subcommand};
+use clap::{Args, Subcommand, ValueEnum};
 
 use adal::render::{human, rules};
 use adal::words::Message;
@@ -10,6 +10,7 @@ use adal::words::Message;
 use super::Format;
 use super::exit::Exit;
 use super::explain::known;
+use super::export::{self, Export};
 use super::output::Output;
 use super::rulebook::{self, Files, Rulebook};
 
@@ -26,10 +27,25 @@ pub enum RulesCommand {
         #[command(flatten)]
         from: From,
     },
+    Export {
+        #[arg(long, value_enum, default_value_t = ExportFormat::Markdown)]
+        format: ExportFormat,
+        #[arg(long, value_name = "DIR")]
+        fixtures: Option<PathBuf>,
+        #[arg(long, value_name = "FILE")]
+        out: Option<PathBuf>,
+        #[command(flatten)]
+        from: From,
+    },
     Lint {
         #[command(flatten)]
         from: From,
     },
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ExportFormat {
+    Markdown,
 }
 
 #[derive(Args)]
@@ -53,6 +69,10 @@ pub fn run(command: &RulesCommand, output: &mut Output) -> anyhow::Result<Exit> 
             let rulebook = Rulebook::open(from.rules.as_deref(), look.language)?;
             output.print(&known(&rulebook, rule)?.source.text)?;
             Ok(Exit::Compliant)
+        }
+        RulesCommand::Export { format: ExportFormat::Markdown, fixtures, out, from } => {
+            let (rules, fixtures) = (from.rules.as_deref(), fixtures.as_deref());
+            export::run(&Export { rules, fixtures, out: out.as_deref() }, output)
         }
         RulesCommand::Lint { from } => lint(from.rules.as_deref(), output),
     }

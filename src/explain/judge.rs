@@ -83,7 +83,8 @@ impl<'a> Teller<'a> {
 
     /// The acts that the rules cite for these days, by name.
     fn acts(&self, days: (NaiveDate, NaiveDate)) -> Vec<&'a str> {
-        let cited = self.ruleset.rules.iter().flat_map(|rule| &rule.file.cites);
+        let in_force = self.ruleset.rules.iter().filter(|rule| rule.file.in_force.concerns(days));
+        let cited = in_force.flat_map(|rule| &rule.file.cites);
         let mut acts: Vec<&str> =
             cited.filter(|cites| cites.concerns(days)).map(|cites| cites.act.as_str()).collect();
         acts.sort_unstable();

@@ -3,6 +3,8 @@
 mod elements;
 mod open;
 
+use std::collections::BTreeSet;
+
 use super::account::Outcome;
 use super::say;
 use super::trace::{Assignment, NAMED, NoValue, Trace, Tracer};
@@ -149,6 +151,9 @@ impl<'a, 'e> Telling<'a, 'e> {
         if trace.missing.len() > NAMED {
             self.said.notes.push(words::and_more(trace.missing.len() - NAMED));
         }
+        // Elements that breach in the same way are mended in the same way.
+        let mut given = BTreeSet::new();
+        self.said.remedy.retain(|remedy| given.insert(remedy.clone()));
         self.said.trace = trace;
         self.said
     }

@@ -11,6 +11,7 @@ mod rule;
 mod text;
 
 pub use account::account;
+pub(super) use account::citation;
 pub use compare::compared;
 pub use law::{act, law_foot};
 pub use mistakes::{mistake, mistakes};

@@ -192,6 +192,9 @@ pub struct Act {
     span: Range<usize>,
 }
 
+/// The place of a provision of which nobody knows where it stands.
+const UNKNOWN_PLACE: &str = "–";
+
 /// An act as it stood from one day until the next edition.
 #[derive(Debug, Clone)]
 pub struct Edition {
@@ -326,6 +329,8 @@ impl Act {
     /// How a place of the act is called.
     pub fn cited(&self, place: &str, language: Language) -> String {
         match self.cited.text(language) {
+            // Where nobody knows the place, there is none to call.
+            _ if place == UNKNOWN_PLACE => place.to_owned(),
             "" => place.to_owned(),
             pattern => pattern.replace("{place}", place),
         }
@@ -439,6 +444,19 @@ impl Step {
     }
 }
 
+impl AmountFile {
+    /// The value it has on all these half-open days on which it has one, if that is a single one.
+    pub fn only_value(&self, from: Option<NaiveDate>, until: Option<NaiveDate>) -> Option<&str> {
+        let meets = |value: &&DatedValue| {
+            until.is_none_or(|until| value.from < until)
+                && value.until.zip(from).is_none_or(|(end, from)| end > from)
+        };
+        let mut values = self.values.iter().filter(meets).map(|value| value.value.as_deref());
+        let first = values.next()?;
+        first.filter(|_| values.all(|other| other == first))
+    }
+}
+
 impl DatedValue {
     /// The value, or the values by their steps.
     pub fn shown(&self) -> String {
@@ -459,6 +477,11 @@ impl DatedValue {
 }
 
 impl InForce {
+    /// Whether the rule is in force on one of these days.
+    pub fn concerns(&self, days: (NaiveDate, NaiveDate)) -> bool {
+        overlap(self.from, self.until, days)
+    }
+
     pub fn window(&self) -> Window {
         Window { from: self.from.map_or(ALWAYS, day_number), until: self.until.map(day_number) }
     }

@@ -111,6 +111,7 @@ label-error = ошибка
 label-help = подсказка
 label-in-force = действует
 label-packs = наборы
+label-asks = что проверяется
 label-conditions = условия
 label-words = слова
 advisory-not-counted = справочное: сообщается, но не учитывается
@@ -155,6 +156,8 @@ part-for-each = для каждого
 part-applies = если
 part-requires = требуется
 rule-beside = { $force }, { $days }; наборы: { $packs }
+value-up-to = { $value } при значении не более { $upto }
+value-above = { $value } при большем значении
 value-unknown = неизвестно
 value-dated = { $number }: { $days } ({ $cited })
 
@@ -306,6 +309,7 @@ help-rules = Работа с правилами
 help-rules-list = Вывести список правил с днями действия и наборами
 help-rules-show = Вывести правило в том виде, в котором оно записано
 help-rules-lint = Найти ошибки в правилах; если они есть, код завершения – 1
+help-rules-export = Вывести правила в виде страницы документации
 help-schema = Вывести JSON Schema формата
 help-new = Вывести декларацию с пояснениями, с которой удобно начать
 help-completions = Вывести автодополнение для оболочки
@@ -318,6 +322,9 @@ help-schema-format = Формат: `declaration` – это `adal/declaration/1`
 help-format-option = Вид вывода: `human` – для чтения (по умолчанию), `json` – для программ
 help-law-format-option = Вид вывода: `human` – для чтения (по умолчанию), `json` – для программ, `markdown` – страница документации
 help-compare-option = Показать, что меняется между двумя наборами или законодательством двух дней: `april-2023,statute`, `2024-12-31,2025-01-01`
+help-export-format-option = Вид вывода: `markdown` – страница документации
+help-fixtures-option = Декларации для примеров, по папке на каждое правило
+help-export-out-option = Записать в этот файл, а не на стандартный вывод
 help-act = Один акт, по его ключу; если не указан – все
 help-on-option = Только то, что действует в этот день
 help-in-option = Декларация; `-` – стандартный ввод
@@ -373,3 +380,157 @@ compare-law-of = законодательство на { $day }
 compare-pack-as-of = { $pack }, законодательство на { $day }
 unknown-act = неизвестный акт `{ $act }`
 unknown-act-near = неизвестный акт `{ $act }`: есть `{ $near }`
+
+## A formula in words
+
+condition-part-section = Проверяются только декларации, в которых есть раздел `{ $section }`
+condition-part-when = Применяется, только если { $body }
+condition-part-for-each = Проверяется отдельно: { $each }
+condition-part-applies = Из них – только те, для которых { $body }
+condition-part-requires = Требование: { $body }
+condition-part-no-sign = Признака риска нет, если { $body }
+condition-part-nothing-due = Ничего не причитается, если { $body }
+condition-let = Здесь `{ $name }` означает: { $body }
+condition-in-full = Полностью: { $body }
+condition-all = верно всё перечисленное:
+condition-any = верно хотя бы одно из перечисленного:
+condition-not-all = неверно хотя бы одно из перечисленного:
+condition-not-any = неверно всё перечисленное:
+condition-and = { $first } и { $second }
+condition-or = { $first } или { $second }
+condition-item = ({ $number }) { $what }
+condition-list = { $head } { $items }
+condition-brackets = ({ $what })
+condition-quoted = «{ $what }»
+condition-true = условие выполнено
+condition-false = условие не выполнено
+condition-unknown = неизвестно
+condition-holds = { $what } – верно
+condition-holds-not = { $what } – неверно
+condition-not = неверно следующее: { $body }
+condition-if = если { $condition }, то { $then }
+condition-if-first-then-second = если верно первое, то верно и второе:
+condition-first-case = первый подходящий случай:
+condition-first-case-decides = решает первый подходящий случай:
+condition-case = если { $condition }: { $then }
+condition-case-first-then-second = если верно первое, применяется второе:
+condition-else = в остальных случаях: { $then }
+condition-empty = значение { $what } пустое
+condition-not-empty = значение { $what } не пустое
+condition-equal = { $left } равно { $right }
+condition-not-equal = { $left } не равно { $right }
+condition-same-day = { $left } и { $right } – один и тот же день
+condition-other-day = { $left } и { $right } – разные дни
+condition-less = { $left } меньше, чем { $right }
+condition-at-most = { $left } не больше, чем { $right }
+condition-more = { $left } больше, чем { $right }
+condition-at-least = { $left } не меньше, чем { $right }
+condition-before = { $left } раньше, чем { $right }
+condition-no-later = { $left } не позднее, чем { $right }
+condition-after = { $left } позднее, чем { $right }
+condition-no-earlier = { $left } не раньше, чем { $right }
+condition-one-of = { $what } – одно из значений: { $values }
+condition-none-of = { $what } – ни одно из значений: { $values }
+condition-between = { $what } – в пределах от { $from } до { $to } включительно
+condition-between-days = { $what } – один из дней отрезка: { $from } – { $to }, включая оба
+condition-judged = { $what } – проверяемый день
+condition-not-judged = { $what } – не проверяемый день
+condition-given = значение { $what } указано
+condition-not-given = значение { $what } не указано
+condition-well-formed = значение { $what } верно по форме
+condition-not-well-formed = значение { $what } неверно по форме
+condition-breached = правило { $rule } нарушено
+condition-not-breached = правило { $rule } не нарушено
+condition-term-holds = { $term } – верно
+condition-term-holds-not = { $term } – неверно
+condition-term-holds-of = { $term } – верно для: { $of }
+condition-term-holds-not-of = { $term } – неверно для: { $of }
+condition-term-of = { $term } (для: { $of })
+condition-applied = { $term }, применительно к следующему: { $body }
+condition-these = эти условия:
+condition-every = { $each }: { $body }
+condition-some = есть { $one }, для которого { $body }
+condition-each = каждый элемент { $name } списка { $list }
+condition-each-value = каждое отдельное значение { $name } из { $list }
+condition-a = элемент { $name } списка { $list }
+condition-a-value = значение { $name } из { $list }
+condition-filtered = { $list } (только элементы, для которых { $body })
+condition-days = дни: { $from } – { $to }
+condition-every-day = каждый проверяемый день ({ $day }): { $body }
+condition-every-day-between = каждый проверяемый день ({ $day }) отрезка: { $from } – { $to }, включая оба: { $body }
+condition-only = { $what }, только по тем элементам, для которых { $body }
+condition-number = { $number }
+condition-day = { $day }
+condition-negative = −{ $what }
+condition-plus = { $left } + { $right }
+condition-minus = { $left } − { $right }
+condition-times = { $left } × { $right }
+condition-divided = { $left } ÷ { $right }
+condition-day-plus = { $day } плюс { $duration }
+condition-day-minus = { $day } минус { $duration }
+condition-days-between = число дней: с { $from } по { $to }
+condition-years = { PLURAL($count) ->
+        [one] { $count } год
+        [few] { $count } года
+       *[other] { $count } лет
+    }
+condition-months = { PLURAL($count) ->
+        [one] { $count } месяц
+        [few] { $count } месяца
+       *[other] { $count } месяцев
+    }
+condition-days-long = { PLURAL($count) ->
+        [one] { $count } день
+        [few] { $count } дня
+       *[other] { $count } дней
+    }
+condition-days-judged = проверяемые дни
+condition-first-day-judged = первый проверяемый день
+condition-last-day-judged = последний проверяемый день
+condition-first-day = первый день отрезка { $of }
+condition-last-day = последний день отрезка { $of }
+condition-character = значение символа № { $number } в { $of }
+condition-characters = значение символов № { $from }–{ $to } в { $of }
+condition-sum = сумма { $of }
+condition-sum-of-different = сумма различных значений { $of }
+condition-count = число элементов { $of }
+condition-count-of-different = число различных значений { $of }
+condition-smallest = наименьшее из { $of }
+condition-largest = наибольшее из { $of }
+condition-earliest = самый ранний день из { $of }
+condition-latest = самый поздний день из { $of }
+condition-sum-over = сумма следующих значений ({ $each }): { $body }
+condition-count-over = число следующих значений ({ $each }): { $body }
+condition-smallest-over = наименьшее из следующих значений ({ $each }): { $body }
+condition-largest-over = наибольшее из следующих значений ({ $each }): { $body }
+condition-earliest-over = самый ранний из следующих дней ({ $each }): { $body }
+condition-latest-over = самый поздний из следующих дней ({ $each }): { $body }
+condition-amount-valued = { $amount } ({ $value })
+condition-amount-on = { $amount } на день { $day }
+condition-amount-for = { $amount } для числа { $number }
+
+## The rules as a page
+
+rules-title = Правила
+rules-generated = Составлено по файлам правил и примерам к ним командой `adal rules export`; вручную не изменяется.
+rules-how-well-known = Буквы после источника показывают, насколько он известен:
+rules-contents = Содержание
+rules-identifier = идентификатор
+rules-force = сила
+rules-kind = вид
+kind-obligation = обязанность
+kind-indicator = индикатор: признак риска, не нарушение
+kind-calculation = расчёт: что следует из нарушения
+rules-formulas = формулы
+rules-terms = Понятия
+rules-terms-used = использованные понятия
+rules-amounts = величины
+rules-amount = величина
+rules-value = значение
+rules-days = дни
+rules-source = источник
+rules-example-met = пример соблюдения
+rules-example-breached = пример нарушения
+rules-example-rejected = пример отклонённой декларации
+rules-says = Программа сообщает:
+example-otherwise = результат примера `{ $file }`: `{ $outcome }`

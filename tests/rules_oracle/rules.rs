@@ -7,8 +7,8 @@ use adal::declaration::model::{Declaration, Electricity, Equipment, Licence, Pro
 use adal::explain::account::Outcome;
 use chrono::{Days, NaiveDate};
 
-use super::facts::{compare, every, is, not_after, one_of, same, some, within};
-use crate::support::truth::{Truth, all, any};
+use super::facts::{every, is, not_after, one_of, same, some, within};
+use crate::support::truth::{Truth, all};
 
 pub const OWN_TENURE: &[&str] = &["owned", "leased", "other_lawful"];
 pub const OWN_SOURCE: &[&str] = &["own_renewable", "own_off_grid"];
@@ -208,8 +208,8 @@ impl Case<'_> {
             some(&self.of.licences, |licence| {
                 all([
                     one_of(&licence.subtype, subtypes),
+                    one_of(&licence.status, &["active", "suspended"]),
                     within(day, &licence.issued_on, &licence.expires_on),
-                    not_revoked_by(day, licence),
                 ])
             })
         };
@@ -217,10 +217,7 @@ impl Case<'_> {
     }
 
     pub fn held(&self, licence: &Licence) -> Truth {
-        let later = |day| compare(&licence.revoked_on, &day, |revoked, day| revoked > day);
-        let revoked_later =
-            all([is(&licence.status, "revoked"), later(Some(self.days.0)), later(licence.issued_on)]);
-        any([one_of(&licence.status, &["active", "suspended"]), revoked_later])
+        one_of(&licence.status, &["active", "suspended"])
             .and(self.partly_in_force(&licence.issued_on, &licence.expires_on))
     }
 
@@ -249,15 +246,6 @@ impl Case<'_> {
         std::iter::successors(Some(self.days.0), |day| day.checked_add_days(Days::new(1)))
             .take_while(move |day| *day <= last)
     }
-}
-
-/// The licence was issued and, by that day, not revoked.
-pub fn not_revoked_by(day: NaiveDate, licence: &Licence) -> Truth {
-    let revoked_later = compare(&licence.revoked_on, &Some(day), |revoked, day| revoked > day);
-    any([
-        one_of(&licence.status, &["active", "suspended"]),
-        is(&licence.status, "revoked").and(revoked_later),
-    ])
 }
 
 pub fn own_data_centre(site: &Site) -> Truth {

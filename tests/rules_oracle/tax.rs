@@ -9,7 +9,7 @@ use super::facts::{
     Term, compare, every, for_each, is, later, not_after, one_of, plain, quarter, some, strict_sum, sum,
     total, units, when, whole, within,
 };
-use super::rules::{Case, ONE_OR_TWO, not_revoked_by};
+use super::rules::{Case, ONE_OR_TWO};
 use crate::support::truth::{False, True, Truth, Unknown, all, any};
 
 impl Case<'_> {
@@ -110,7 +110,7 @@ impl Case<'_> {
                 all([
                     one_of(&licence.subtype, ONE_OR_TWO),
                     within(day, &licence.issued_on, &licence.expires_on),
-                    not_revoked_by(day, licence),
+                    one_of(&licence.status, &["active", "suspended"]),
                 ])
             })
         };

@@ -1,7 +1,7 @@
 //! Two judgements of one declaration side by side: what changes, and why.
 
 use super::text::{visible, wrapped};
-use super::{BOLD, DIM, Look, mistakes, style, title};
+use super::{BOLD, DIM, Look, YELLOW, mistakes, style, title};
 use crate::document::place::Source;
 use crate::explain::account::{Account, Force};
 use crate::explain::compare::Comparison;
@@ -27,6 +27,12 @@ pub fn compared(sides: &[Side; 2], reports: &[Report; 2], source: Option<&Source
     for (label, verdict_of) in labels.iter().zip(comparison.verdicts) {
         let word = say(words::verdict(verdict_of));
         out += &format!("  {label}: {}\n", look.paint(style(verdict_of), &word));
+    }
+    for (label, judgement) in labels.iter().zip([a, b]) {
+        for warning in &judgement.warnings {
+            let first = look.paint(YELLOW, &format!("  {}: ", say(Message::new("label-warning"))));
+            out += &wrapped(&first, "    ", &format!("{label}: {warning}"), look.width);
+        }
     }
     if !comparison.changed.is_empty() {
         out += &format!("\n{}\n", look.paint(BOLD, &say(Message::new("compare-changed"))));

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::escaped;
+use super::{anchor, escaped, page};
 use crate::explain::words::{known_how_well, provision_state};
 use crate::language::Language;
 use crate::render::human::law::days;
@@ -87,7 +87,7 @@ fn table_of_provisions(library: &Library, act: &Act, on: Option<NaiveDate>, lang
         let rules: Vec<String> = named(provision)
             .into_iter()
             .map(|rule| match library.rule(rule) {
-                Some(_) => format!("`{rule}`"),
+                Some(_) => format!("[`{rule}`]({}#{})", page("rules", language), anchor(rule)),
                 None => format!("**`{rule}` {}**", say(Message::new("law-no-such-rule"))),
             })
             .collect();
