@@ -259,7 +259,7 @@ impl Farm<'_> {
             kwh = decimal((self.choices.pick(&[of_all, of_it]) + more).max(0));
         }
         // More than any site could take.
-        if self.choices.chance(10) {
+        if self.choices.chance(20) {
             kwh = "500000000".to_owned();
         }
         let kwh = kwh.as_str();
@@ -658,7 +658,7 @@ impl Farm<'_> {
             "commercial_metering": self.like(&[true], &[false]),
             "load_shedding": self.like(&[true], &[false]),
             "telecommunications": self.like(&[true], &[false]),
-            "meters_working": self.choices.chance(80),
+            "meters_working": self.choices.chance(75),
             "building": self.like(&["dedicated"], &["containers", "shared", "dwelling"]),
             "data_centre": self.like(&[true], &[false]),
             "tenure": self.choices.pick(&["owned", "owned", "leased", "other_lawful", "hosted", "hosted", "hosted"]),

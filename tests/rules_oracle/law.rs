@@ -161,10 +161,9 @@ impl Case<'_> {
             any([!is(&licence.status, "applied_for"), Truth::from(licence.suspensions.is_some())])
         };
         // The status says that the licence is suspended, and no suspension says when.
-        let on_unknown_days = |licence: &Licence| match (licence.status.as_deref(), &licence.suspensions) {
-            (Some("suspended"), Some(suspensions)) if !suspensions.is_empty() => False,
-            (Some("suspended"), _) => Unknown,
-            _ => False,
+        let on_unknown_days = |licence: &Licence| {
+            let some_given = licence.suspensions.as_ref().is_some_and(|suspensions| !suspensions.is_empty());
+            if some_given { False } else { is(&licence.status, "suspended").and(Unknown) }
         };
         let suspended = some(&self.of.licences, |licence| {
             let judged = |suspension: &Suspension| self.partly_in_force(&suspension.from, &suspension.to);
