@@ -13,7 +13,7 @@ fn without(id: &str) -> Vec<String> {
     let kept = Library::embedded_files().iter().filter(|(path, _)| **path != *lost);
     let files = kept.map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect();
     // Rules that ask for the outcome of the one that is gone no longer compile; that is found as well.
-    let findings = match Library::load(files) {
+    match Library::load(files) {
         Ok(library) => {
             let outline = library.acts().flat_map(|act| &act.outline);
             let named = outline.filter_map(|provision| match &provision.state {
@@ -29,8 +29,7 @@ fn without(id: &str) -> Vec<String> {
             red
         }
         Err(findings) => findings.into_iter().map(|finding| finding.mistake.message.to_string()).collect(),
-    };
-    findings
+    }
 }
 
 #[test]

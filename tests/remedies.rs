@@ -93,11 +93,19 @@ fn between<'a>(sentence: &'a str, before: &str, after: &str) -> &'a str {
 
 /// The element that a sentence names by its identifier or its place.
 fn element<'a>(document: &'a mut Value, list: &str, label: &str) -> &'a mut Value {
+    elements(document, list, label).remove(0)
+}
+
+/// The same where several may be called alike: two licences of one number.
+fn elements<'a>(document: &'a mut Value, list: &str, label: &str) -> Vec<&'a mut Value> {
     let elements = document[list].as_array_mut().unwrap();
     let place = label.strip_prefix(list).and_then(|rest| rest.strip_prefix('[')?.strip_suffix(']'));
     match place {
-        Some(index) => &mut elements[index.parse::<usize>().unwrap()],
-        None => elements.iter_mut().find(|element| element["id"] == label).unwrap(),
+        Some(index) => vec![&mut elements[index.parse::<usize>().unwrap()]],
+        None => {
+            let called = |element: &Value| element["id"] == label || element["number"] == label;
+            elements.iter_mut().filter(|element| called(element)).collect()
+        }
     }
 }
 
@@ -156,8 +164,9 @@ fn routing_one_unit_of_the_last_digit_less_is_not_enough() {
 fn a_licence_that_ends_on_the_day_named_lasts_no_longer_than_it_may() {
     applied("digital-assets-law/three-year-term", |document, remedy| {
         let day = between(remedy, "`expires_on`: ", " at the latest").to_owned();
-        element(document, "licences", between(remedy, "on which ", " really ends"))["expires_on"] =
-            json!(day);
+        for licence in elements(document, "licences", between(remedy, "on which ", " really ends")) {
+            licence["expires_on"] = json!(day);
+        }
     });
 }
 
@@ -165,8 +174,9 @@ fn a_licence_that_ends_on_the_day_named_lasts_no_longer_than_it_may() {
 fn a_licence_that_ends_on_the_day_after_the_one_named_lasts_too_long() {
     not_quite("digital-assets-law/three-year-term", |document, remedy| {
         let day = next(between(remedy, "`expires_on`: ", " at the latest"));
-        element(document, "licences", between(remedy, "on which ", " really ends"))["expires_on"] =
-            json!(day);
+        for licence in elements(document, "licences", between(remedy, "on which ", " really ends")) {
+            licence["expires_on"] = json!(day);
+        }
     });
 }
 

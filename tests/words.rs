@@ -230,7 +230,7 @@ fn an_account_says_why_an_amount_has_no_value() {
     let filed = "filing = { period = { from = 2024-07-01, to = 2024-09-30 }, filed_on = 2025-01-01 }";
     assert_eq!(
         said(&mci, "mci(filing.filed_on) > 0", filed),
-        (Outcome::Undetermined, note("no value of `mci` is known for 2025-01-01"), none.clone())
+        (Outcome::Undetermined, note("no value of `mci` is known for 1 January 2025"), none.clone())
     );
     assert_eq!(
         said(&mci, "mci(filing.filed_on) > 0", ""),

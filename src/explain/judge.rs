@@ -161,7 +161,7 @@ impl<'a> Teller<'a> {
         }
         let mut citations = citations.into_iter();
         // A rule without a citation is no rule of a library.
-        let first = citations.next().unwrap_or_else(|| Citation::of_nothing());
+        let first = citations.next().unwrap_or_else(Citation::of_nothing);
         (first, citations.collect())
     }
 
