@@ -91,20 +91,16 @@ fn between<'a>(sentence: &'a str, before: &str, after: &str) -> &'a str {
     rest.split_once(after).unwrap_or_else(|| panic!("no `{after}` in `{sentence}`")).0
 }
 
-/// The element that a sentence names by its identifier or its place.
+/// The element that a sentence names by its identifier or its place, or both where several are called alike.
 fn element<'a>(document: &'a mut Value, list: &str, label: &str) -> &'a mut Value {
-    elements(document, list, label).remove(0)
-}
-
-/// The same where several may be called alike: two licences of one number.
-fn elements<'a>(document: &'a mut Value, list: &str, label: &str) -> Vec<&'a mut Value> {
     let elements = document[list].as_array_mut().unwrap();
+    let label = label.split_once(" (").map_or(label, |(_, place)| place.trim_end_matches(')'));
     let place = label.strip_prefix(list).and_then(|rest| rest.strip_prefix('[')?.strip_suffix(']'));
     match place {
-        Some(index) => vec![&mut elements[index.parse::<usize>().unwrap()]],
+        Some(index) => &mut elements[index.parse::<usize>().unwrap()],
         None => {
             let called = |element: &Value| element["id"] == label || element["number"] == label;
-            elements.iter_mut().filter(|element| called(element)).collect()
+            elements.iter_mut().find(|element| called(element)).unwrap()
         }
     }
 }
@@ -164,9 +160,8 @@ fn routing_one_unit_of_the_last_digit_less_is_not_enough() {
 fn a_licence_that_ends_on_the_day_named_lasts_no_longer_than_it_may() {
     applied("digital-assets-law/three-year-term", |document, remedy| {
         let day = between(remedy, "`expires_on`: ", " at the latest").to_owned();
-        for licence in elements(document, "licences", between(remedy, "on which ", " really ends")) {
-            licence["expires_on"] = json!(day);
-        }
+        element(document, "licences", between(remedy, "on which ", " really ends"))["expires_on"] =
+            json!(day);
     });
 }
 
@@ -174,9 +169,8 @@ fn a_licence_that_ends_on_the_day_named_lasts_no_longer_than_it_may() {
 fn a_licence_that_ends_on_the_day_after_the_one_named_lasts_too_long() {
     not_quite("digital-assets-law/three-year-term", |document, remedy| {
         let day = next(between(remedy, "`expires_on`: ", " at the latest"));
-        for licence in elements(document, "licences", between(remedy, "on which ", " really ends")) {
-            licence["expires_on"] = json!(day);
-        }
+        element(document, "licences", between(remedy, "on which ", " really ends"))["expires_on"] =
+            json!(day);
     });
 }
 

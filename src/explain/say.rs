@@ -104,9 +104,14 @@ pub fn label(tracer: &mut Tracer<'_, '_>, var: VarId, at: &Assignment, language:
             continue;
         };
         let code = tracer.evaluation.fact(column).codes().get(row).copied().unwrap_or(UNKNOWN_CODE);
-        if let Some(text) = tracer.evaluation.text(code).filter(|text| !text.is_empty()) {
-            return shown(text).into_owned();
-        }
+        let Some(text) = tracer.evaluation.text(code).filter(|text| !text.is_empty()) else { continue };
+        let text = shown(text).into_owned();
+        // Of several that are called alike the place tells which is meant.
+        let alike = tracer.evaluation.fact(column).codes().iter().filter(|other| **other == code).count() > 1;
+        return match alike {
+            true => format!("{text} ({})", words::path(&tracer.element_path(var, at))),
+            false => text,
+        };
     }
     words::path(&tracer.element_path(var, at))
 }
