@@ -24,7 +24,7 @@ use support::near::{Reach, Values};
 use support::{files, judge, library, ruleset};
 
 /// How often other missing facts are filled in before a fact is said to change nothing.
-const TRIES: u64 = 150;
+const TRIES: usize = 150;
 
 fn packs() -> Vec<Ruleset> {
     library().packs().iter().map(|pack| ruleset(&pack.name)).collect()
@@ -78,30 +78,51 @@ fn put(document: &mut Value, path: &str, value: Value) {
     *at = value;
 }
 
-/// Whether some value of the fact decides what is open without it, with some of the other missing facts given.
+/// Whether some value of the fact decides what is open without it, with some of the other missing facts given,
+/// and perhaps of those that are asked for only when these are known.
 fn can_settle(reach: &Reach<'_>, document: &Value, missing: &[String], fact: &str, seed: u64) -> bool {
     let mut choices = Choices::of(seed);
-    let alone = Values::near(reach, document);
+    let Some(alone) = Values::near(reach, document) else { return false };
+    let concerns_the_fact = |path: &str| {
+        path.strip_prefix(fact).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
+    };
     (0..TRIES).any(|attempt| {
+        // At first nothing else is filled in. A fact may count only with all others, or without some of them.
+        let percent = [0, 25, 50, 75, 90, 100][attempt % 6];
+        let filled_in = |choices: &mut Choices| choices.below(100) < percent;
         let mut without = document.clone();
         let mut values = None;
-        // At first nothing else is filled in, then more and more, each near what is there by then.
         for other in missing.iter().filter(|other| *other != fact) {
-            if choices.below(TRIES as usize) < attempt as usize * 2 {
-                let Some(near) = values.as_ref().or(alone.as_ref()) else { return false };
-                put(&mut without, other, near.of(kind_at(other), &mut choices));
-                values = Values::near(reach, &without);
-                if values.is_none() {
-                    return false;
+            if !filled_in(&mut choices) {
+                continue;
+            }
+            put(&mut without, other, values.as_ref().unwrap_or(&alone).of(kind_at(other), &mut choices));
+            // The next is near what is there by now.
+            let Some(near) = Values::near(reach, &without) else { return false };
+            values = Some(near);
+        }
+        if attempt / 6 % 3 == 2 {
+            // Elements of lists that were filled in lack facts of their own, so they are looked for again.
+            for later in reach.absent(&without) {
+                if !concerns_the_fact(&later) && filled_in(&mut choices) {
+                    let near = values.as_ref().unwrap_or(&alone);
+                    put(&mut without, &later, near.of(kind_at(&later), &mut choices));
+                    if let Some(values) = &mut values {
+                        values.references_of(&without);
+                    }
                 }
             }
+            values = Values::near(reach, &without);
         }
-        let Some(near) = values.as_ref().or(alone.as_ref()) else { return false };
+        let near = values.as_ref().unwrap_or(&alone);
         let mut filled = vec![without.clone()];
         for _ in 0..6 {
             let mut with = without.clone();
             put(&mut with, fact, near.of(kind_at(fact), &mut choices));
             filled.push(with);
+        }
+        if json::read(&without).is_err() {
+            return false;
         }
         let filings: Vec<Filing> = filled.iter().filter_map(|document| json::read(document).ok()).collect();
         let outcomes = reach.outcomes(&filings);
@@ -122,7 +143,8 @@ fn wrongly_missing(pack: &Ruleset, account: &Account, document: &Value, facts: &
     let rule = &account.rule;
     let mut wrong = Vec::new();
     // An amount of the law that has no value on the days it is asked for is named in a note.
-    let named = |amount: &Dated| account.notes.iter().any(|note| note.contains(&format!("`{}`", amount.name)));
+    let named =
+        |amount: &Dated| account.notes.iter().any(|note| note.contains(&format!("`{}`", amount.name)));
     if missing.is_empty() && account.remedy.is_empty() && !pack.program.amounts.iter().any(named) {
         wrong.push(format!(
             "{rule} says of nothing that it is missing, nor what to do: {:?}",
@@ -133,8 +155,7 @@ fn wrongly_missing(pack: &Ruleset, account: &Account, document: &Value, facts: &
         let given = document.pointer(&pointer(fact)).is_some_and(|value| !value.is_null());
         if given {
             wrong.push(format!("{rule}: `{fact}` is given"));
-        } else if !names_nothing(document, fact)
-            && !can_settle(&reach, document, &missing, fact, seed as u64)
+        } else if !names_nothing(document, fact) && !can_settle(&reach, document, &missing, fact, seed as u64)
         {
             wrong.push(format!("{rule}: `{fact}` settles nothing; missing are {missing:?}"));
         }
@@ -206,7 +227,8 @@ fn the_one_fact_that_settles_a_rule_is_named_as_missing() {
             }
         }
     }
-    eprintln!("{} {opened:?}", opened.len());
+    let all = library().rules().count();
+    assert!(opened.len() * 10 >= all * 9, "only {} of {all} rules were opened: {opened:?}", opened.len());
     assert!(wrong.is_empty(), "{} {wrong:#?}", wrong.len());
 }
 
@@ -254,8 +276,10 @@ fn without(document: &Value, fact: &str) -> Value {
 fn nearly_every_fact_named_as_missing_in_a_random_declaration_can_change_the_outcome() {
     let packs = packs();
     let fixtures: Vec<Value> = every_nth_fixture(1).collect();
+    // Seven of 769 as this is written.
     for pack in &packs {
         let (mut wrong, mut looked_at) = (Vec::new(), 0);
+        let asking: Vec<&str> = asking(pack).collect();
         for seed in 0..declarations() {
             let mut choices = Choices::of(seed);
             let mut document = match choices.chance(50) {
@@ -266,7 +290,9 @@ fn nearly_every_fact_named_as_missing_in_a_random_declaration_can_change_the_out
             // A table that may not be given without a fact is not read.
             let Ok(filing) = json::read(&document) else { continue };
             let mut accounts = judge(pack, &filing).accounts;
-            accounts.retain(|account| account.outcome == Outcome::Undetermined);
+            accounts.retain(|account| {
+                account.outcome == Outcome::Undetermined && !asking.contains(&account.rule.as_str())
+            });
             for _ in 0..ACCOUNTS.min(accounts.len()) {
                 let account = accounts.swap_remove(choices.below(accounts.len()));
                 let mut facts = missing(&account);
@@ -278,9 +304,25 @@ fn nearly_every_fact_named_as_missing_in_a_random_declaration_can_change_the_out
                 wrong.extend(found.into_iter().map(|wrong| format!("{seed}: {wrong}\n{document}")));
             }
         }
-        eprintln!("{} of {looked_at}: {wrong:#?}", wrong.len());
-        assert!(looked_at > 100 && wrong.len() * 25 < looked_at, "{} of {looked_at}: {wrong:#?}", wrong.len());
+        assert!(
+            looked_at > 100 && wrong.len() * 25 < looked_at,
+            "{} of {looked_at}: {wrong:#?}",
+            wrong.len()
+        );
     }
+}
+
+/// The rules that ask whether several others are breached. A fact of one of those counts only where all the others
+/// are met, and no random values make sixteen rules met. The fixtures have such declarations, and the rules
+/// asked about are looked at for themselves.
+fn asking(pack: &Ruleset) -> impl Iterator<Item = &str> {
+    let asking = pack.rules.iter().filter(|rule| {
+        let reach = Reach::of(pack, rule);
+        let others = pack.rules.iter().filter(|other| other.requires != rule.requires);
+        // What two rules require may be a part of both; it does not happen with three.
+        others.filter(|other| reach.reads(other.requires)).count() > 2
+    });
+    asking.map(|rule| rule.file.id.as_str())
 }
 
 /// Of each random declaration so many accounts, chosen at random.
