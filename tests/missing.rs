@@ -8,18 +8,18 @@ mod support;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use adal::declaration::{DECLARATION, Filing};
+use adal::declaration::Filing;
 use adal::document::format::{Form, Kind};
 use adal::evaluate::outcome::evaluate;
 use adal::explain::account::{Account, Outcome};
 use adal::facts;
 use adal::rule::library::Ruleset;
 use adal::rule::program::Dated;
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use rules_oracle::farms;
 use support::choices::Choices;
-use support::json::{self, Left};
+use support::json::{self, Left, facts_of, kind_at, pointer, put};
 use support::near::{Reach, Values};
 use support::{files, judge, library, ruleset};
 
@@ -42,40 +42,6 @@ fn undetermined_fixtures() -> Vec<(PathBuf, String)> {
         .filter(|path| name(path).starts_with("undetermined"))
         .map(|path| (path.clone(), rule(&path)))
         .collect()
-}
-
-/// `sites[0].host` as a JSON pointer.
-fn pointer(path: &str) -> String {
-    format!("/{}", path.replace(['.', '['], "/").replace(']', ""))
-}
-
-fn kind_at(path: &str) -> Kind {
-    let mut kind = Kind::Record(&DECLARATION);
-    for step in pointer(path).split('/').skip(1) {
-        kind = match kind {
-            Kind::Record(record) => record.field(step).unwrap().kind,
-            Kind::List(element) => *element,
-            other => panic!("{other:?} has no {step}"),
-        };
-    }
-    kind
-}
-
-/// Puts a value at a path, with the tables that lead there.
-fn put(document: &mut Value, path: &str, value: Value) {
-    let mut at = document;
-    for step in pointer(path).split('/').skip(1) {
-        at = match at {
-            Value::Array(elements) => &mut elements[step.parse::<usize>().unwrap()],
-            table => {
-                if !table.is_object() {
-                    *table = json!({});
-                }
-                table.as_object_mut().unwrap().entry(step).or_insert(Value::Null)
-            }
-        };
-    }
-    *at = value;
 }
 
 /// Whether some value of the fact decides what is open without it, with some of the other missing facts given,
@@ -176,7 +142,7 @@ fn every_fact_named_as_missing_in_a_fixture_can_change_the_outcome() {
     let packs = packs();
     let mut wrong = Vec::new();
     for (path, rule) in undetermined_fixtures() {
-        let document = document(&path);
+        let document = json::file(&path);
         let pack = packs.iter().find(|pack| pack.rules.iter().any(|known| known.file.id == rule)).unwrap();
         let judgement = judge(pack, &json::filing(&document));
         let account = judgement.accounts.iter().find(|account| account.rule == rule).unwrap();
@@ -236,32 +202,7 @@ fn the_one_fact_that_settles_a_rule_is_named_as_missing() {
 fn every_nth_fixture(nth: usize) -> impl Iterator<Item = Value> {
     let fixtures = files("fixtures/rules", "toml").into_iter().step_by(nth);
     let read = |path: PathBuf| !path.file_stem().unwrap().to_str().unwrap().starts_with("rejected-");
-    fixtures.filter(move |path| read(path.clone())).map(|path| document(&path))
-}
-
-fn document(path: &Path) -> Value {
-    let text = std::fs::read_to_string(path).unwrap();
-    json::of_toml(toml::Value::Table(text.parse().unwrap()))
-}
-
-/// The paths of all facts given but the filing.
-fn facts_of(document: &Value) -> Vec<String> {
-    fn walk(value: &Value, path: &str, facts: &mut Vec<String>) {
-        for (key, value) in value.as_object().into_iter().flatten() {
-            let path = if path.is_empty() { key.clone() } else { format!("{path}.{key}") };
-            if key == "filing" || value.is_null() {
-                continue;
-            }
-            facts.push(path.clone());
-            walk(value, &path, facts);
-            for (index, element) in value.as_array().into_iter().flatten().enumerate() {
-                walk(element, &format!("{path}[{index}]"), facts);
-            }
-        }
-    }
-    let mut facts = Vec::new();
-    walk(document, "", &mut facts);
-    facts
+    fixtures.filter(move |path| read(path.clone())).map(|path| json::file(&path))
 }
 
 fn without(document: &Value, fact: &str) -> Value {

@@ -423,7 +423,8 @@ impl<'a> Values<'a> {
     }
 }
 
-fn product(a: i128, b: i128) -> i128 {
+/// Of two amounts, cut to the digits of an amount.
+pub fn product(a: i128, b: i128) -> i128 {
     let product = i256::from_i128(a).wrapping_mul(i256::from_i128(b)).wrapping_div(i256::from_i128(ONE));
     product.to_i128().unwrap_or(i128::MAX)
 }
