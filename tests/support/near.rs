@@ -7,8 +7,9 @@ use adal::document::format::{Form, Kind, Record};
 use adal::evaluate::column::UNKNOWN_CODE;
 use adal::evaluate::walk::Evaluation;
 use adal::facts;
+use adal::layout::{ColumnId, Content, ListId};
 use adal::rule::library::{Rule, Ruleset};
-use adal::rule::program::{ALWAYS, Held, NodeId, Op, Part, Type};
+use adal::rule::program::{ALWAYS, Cover, Held, NodeId, Op, Part, Type, VarId};
 use arrow_buffer::i256;
 use chrono::{Datelike, Days, Months, NaiveDate};
 use serde_json::{Map, Value, json};
@@ -28,6 +29,8 @@ pub struct Reach<'a> {
     pack: &'a Ruleset,
     rule: &'a Rule,
     nodes: BTreeSet<NodeId>,
+    columns: BTreeSet<ColumnId>,
+    lists: BTreeSet<ListId>,
     texts: BTreeSet<String>,
     /// Texts that some characters of a fact of that form are compared with.
     parts: Vec<(Form, Part, String)>,
@@ -44,6 +47,8 @@ impl<'a> Reach<'a> {
             pack,
             rule,
             nodes: BTreeSet::new(),
+            columns: BTreeSet::new(),
+            lists: BTreeSet::new(),
             texts: BTreeSet::new(),
             parts: Vec::new(),
             numbers: BTreeSet::from([0, ONE]),
@@ -54,6 +59,7 @@ impl<'a> Reach<'a> {
         while let Some(node) = pending.pop() {
             if reach.nodes.insert(node) {
                 reach.look_at(node);
+                reach.lists_of(&pack.program.node(node).vars);
                 pending.extend(pack.program.node(node).op.operands());
             }
         }
@@ -61,6 +67,11 @@ impl<'a> Reach<'a> {
         let ends = [Some(window.from), window.until];
         reach.days.extend(ends.into_iter().flatten().filter(|&day| day != ALWAYS).filter_map(day));
         reach
+    }
+
+    /// Whether the conditions of the rule are computed from that node.
+    pub fn reads(&self, node: NodeId) -> bool {
+        self.nodes.contains(&node)
     }
 
     /// The outcome of the rule for each of these declarations.
@@ -84,6 +95,10 @@ impl<'a> Reach<'a> {
                 }
             }
             Op::Number(value) => self.number(*value, node.ty),
+            Op::Fact(_, column) | Op::Given(_, column) => drop(self.columns.insert(*column)),
+            Op::Quantified(_, var, _)
+            | Op::Aggregate(_, var, ..)
+            | Op::Covered(Cover { var: Some(var), .. }) => self.lists_of(&[*var]),
             Op::Day(number) => self.days.extend(day(*number)),
             &Op::Shift(_, months, days) => drop(self.shifts.insert((months, days))),
             Op::Dated(view, _) | Op::OnDay(view, _) | Op::Stepped(view, ..) => {
@@ -105,6 +120,49 @@ impl<'a> Reach<'a> {
             }
             _ => {}
         }
+    }
+
+    /// The lists that these variables run over, and those in which these stand.
+    fn lists_of(&mut self, vars: &[VarId]) {
+        let program = &self.pack.program;
+        for &var in vars {
+            let variable = program.variable(var);
+            self.lists.extend(program.layout.chain(None, variable.list));
+            self.columns.extend(variable.distinct);
+        }
+    }
+
+    /// The paths of the facts and lists that the rule reads and the document does not give.
+    pub fn absent(&self, document: &Value) -> Vec<String> {
+        let layout = &self.pack.program.layout;
+        let facts = self.columns.iter().map(|&column| layout.column(column));
+        let facts = facts
+            .filter(|column| !matches!(column.content, Content::Record(_) | Content::List(_)))
+            .map(|column| (column.list, &column.path));
+        let lists = self.lists.iter().map(|&list| layout.list(list)).map(|list| (list.outer, &list.path));
+        let mut absent = Vec::new();
+        for (list, path) in facts.chain(lists).filter(|(_, path)| !path.is_empty()) {
+            for (owner, element) in self.elements(list, document) {
+                if element.pointer(&format!("/{}", path.join("/"))).is_none_or(Value::is_null) {
+                    absent.push(owner + &path.join("."));
+                }
+            }
+        }
+        absent
+    }
+
+    /// The elements of a list, or the document, each with what its facts' paths begin with.
+    fn elements<'d>(&self, list: Option<ListId>, document: &'d Value) -> Vec<(String, &'d Value)> {
+        let Some(list) = list else { return vec![(String::new(), document)] };
+        let list = self.pack.program.layout.list(list);
+        let mut found = Vec::new();
+        for (owner, element) in self.elements(list.outer, document) {
+            let elements = element.pointer(&format!("/{}", list.path.join("/"))).and_then(Value::as_array);
+            let named = |at: usize| format!("{owner}{}[{at}].", list.path.join("."));
+            found
+                .extend(elements.into_iter().flatten().enumerate().map(|(at, element)| (named(at), element)));
+        }
+        found
     }
 
     fn number(&mut self, value: i256, ty: Type) {
@@ -154,13 +212,19 @@ impl<'a> Values<'a> {
             references: Vec::new(),
         };
         values.computed(&filing);
+        values.references_of(document);
+        Some(values)
+    }
+
+    /// The same values for the document with some facts more, but the names in it.
+    pub fn references_of(&mut self, document: &Value) {
+        self.document = document.clone();
         let mut declared = BTreeSet::new();
         walk(Kind::Record(&DECLARATION), document, &mut |kind, value| {
             let Kind::Text(Form::Reference(list, _)) = kind else { return };
             declared.extend(value.as_str().map(|text| (list, text.to_owned())));
         });
-        values.references.extend(declared);
-        Some(values)
+        self.references = declared.into_iter().collect();
     }
 
     /// Everything the rule computes of the declaration: what a fact is compared with is among it.
@@ -286,7 +350,7 @@ impl<'a> Values<'a> {
         codes.push(other.to_owned());
         let mut code = choices.pick(&codes);
         let parts: Vec<_> = self.reach.parts.iter().filter(|(of, ..)| *of == form).collect();
-        if !parts.is_empty() && choices.chance(70) {
+        if !parts.is_empty() && choices.chance(50) {
             let (_, part, literal) = choices.pick(&parts);
             let start = part.skip as usize;
             if start + literal.len() <= length {
@@ -359,7 +423,8 @@ impl<'a> Values<'a> {
     }
 }
 
-fn product(a: i128, b: i128) -> i128 {
+/// Of two amounts, cut to the digits of an amount.
+pub fn product(a: i128, b: i128) -> i128 {
     let product = i256::from_i128(a).wrapping_mul(i256::from_i128(b)).wrapping_div(i256::from_i128(ONE));
     product.to_i128().unwrap_or(i128::MAX)
 }
