@@ -22,7 +22,7 @@ pub use crate::document::syntax::Syntax;
 pub use crate::document::value::Amount;
 
 use crate::document::path;
-use crate::document::syntax::{self, Reading, Trust};
+use crate::document::syntax::{self, Reading};
 use crate::document::tree::{Node, Value};
 use crate::document::{deserialize, shape};
 use crate::words::Message;
@@ -56,7 +56,7 @@ pub struct Rejection {
 /// All mistakes of syntax, shape and content. Where the brackets of the document do not match,
 /// only the mistakes of syntax.
 pub fn read(source: Source, syntax: Syntax) -> Result<Filing, Box<Rejection>> {
-    let Reading { root, mut mistakes, broken } = syntax::read(&source, syntax, Trust::Foreign);
+    let Reading { root, mut mistakes, broken } = syntax::read(&source, syntax);
     let declaration = root.as_ref().and_then(|root| checked(root, &source, syntax, &broken, &mut mistakes));
     match (root, declaration) {
         (Some(root), Some(declaration)) if mistakes.is_empty() => Ok(Filing { source, declaration, root }),

@@ -10,7 +10,7 @@ use support::{filing, judge, library, ruleset};
 
 fn without(id: &str) -> Vec<String> {
     let lost = format!("{id}.toml");
-    let kept = Library::embedded_files().iter().filter(|(path, _)| **path != *lost);
+    let kept = Library::embedded_files().filter(|(path, _)| *path != lost);
     let files = kept.map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect();
     // Rules that ask for the outcome of the one that is gone no longer compile; that is found as well.
     match Library::load(files) {

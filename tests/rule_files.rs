@@ -496,7 +496,7 @@ fn digest_of(files: Vec<(String, String)>) -> String {
 }
 
 fn embedded() -> Vec<(String, String)> {
-    let files = Library::embedded_files().iter();
+    let files = Library::embedded_files();
     files.map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect()
 }
 

@@ -64,20 +64,11 @@ impl Reading {
 }
 
 /// Reads a document as far as its syntax allows.
-pub fn read(source: &Source, syntax: Syntax, trust: Trust) -> Reading {
+pub fn read(source: &Source, syntax: Syntax) -> Reading {
     match syntax {
-        Syntax::Toml => toml::read_recoverable(source, trust),
+        Syntax::Toml => toml::read_recoverable(source),
         Syntax::Json => json::read_recoverable(source),
     }
-}
-
-/// Whose text it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Trust {
-    /// The program's own.
-    Own,
-    /// Anybody's: it may be made to cost as much as it can.
-    Foreign,
 }
 
 /// That a file is larger than [`FILE_BYTES`].

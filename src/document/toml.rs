@@ -12,7 +12,6 @@ use std::ops::Range;
 use super::mistakes::Found;
 use super::place::Source;
 use super::syntax::Reading;
-use super::syntax::Trust;
 use super::tree::{Entry, Node, Value};
 use super::{DEPTH, VALUES};
 use crate::words::Message;
@@ -24,10 +23,8 @@ use chrono::NaiveDate;
 ///
 /// The tree is kept if every error is inside a single value, such as a word without its quotes, or
 /// is a key given twice, of which the first counts: the rest of the tree can still be checked.
-pub(super) fn read_recoverable(source: &Source, trust: Trust) -> Reading {
-    if trust == Trust::Foreign
-        && let Some(mistakes) = measure::excess(&source.text)
-    {
+pub(super) fn read_recoverable(source: &Source) -> Reading {
+    if let Some(mistakes) = measure::excess(&source.text) {
         return Reading { root: None, mistakes, broken: Vec::new() };
     }
     let (table, errors) = DeTable::parse_recoverable(&source.text);
@@ -125,14 +122,12 @@ mod tests {
 
     fn tree(text: &str) -> Node {
         let source = Source::new("", text);
-        read_recoverable(&source, Trust::Foreign)
-            .whole(&source)
-            .unwrap_or_else(|mistakes| panic!("{mistakes:?}"))
+        read_recoverable(&source).whole(&source).unwrap_or_else(|mistakes| panic!("{mistakes:?}"))
     }
 
     fn read_with(text: &str) -> (bool, Vec<(usize, usize, String)>) {
         let source = Source::new("", text);
-        let Reading { root, mistakes, .. } = read_recoverable(&source, Trust::Foreign);
+        let Reading { root, mistakes, .. } = read_recoverable(&source);
         let mistakes = mistakes.finish(&source).into_iter().map(|mistake| {
             let place = mistake.place.unwrap();
             (place.line, place.column, mistake.message.to_string())

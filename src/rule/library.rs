@@ -13,13 +13,32 @@ use super::form;
 use super::ruleset::{self, Compiled};
 use super::shared;
 use crate::document::place::Source;
-use crate::document::syntax::Trust;
+use crate::document::tree::{self, Node};
 use crate::language::Language;
 use crate::nearest::nearest;
 
 pub use super::ruleset::{Rule, Ruleset};
 
 include!(concat!(env!("OUT_DIR"), "/embedded.rs"));
+
+/// A file of `rules/` in the program.
+struct Embedded {
+    /// Below `rules/`.
+    path: &'static str,
+    text: &'static str,
+    /// The tree that reading the text gives, see [`tree::stored`].
+    tree: &'static [u8],
+    /// Of the text, its lines ended by line feeds.
+    digest: [u8; 32],
+}
+
+/// A file of a rules folder, and what is known of it before it is read.
+struct Given {
+    path: String,
+    text: String,
+    tree: Option<Node>,
+    digest: Option<[u8; 32]>,
+}
 
 /// The files of `rules/`, read and each found right in its shape.
 #[derive(Debug)]
@@ -32,28 +51,35 @@ pub struct Library {
     packs: Vec<Pack>,
     /// Every file by its path, for the digests.
     files: BTreeMap<String, Rc<Source>>,
+    /// The digests of those files that have one already.
+    digests: BTreeMap<String, [u8; 32]>,
 }
 
 impl Library {
     /// The rules in the program.
     pub fn embedded() -> Result<Self, Vec<Finding>> {
-        let files = EMBEDDED.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect();
-        // What the program brings needs no guard against texts that would cost too much to read.
-        Self::read_all(files, Trust::Own)
+        let given = |file: &Embedded| Given {
+            path: file.path.to_owned(),
+            text: file.text.to_owned(),
+            tree: tree::stored::read(file.tree),
+            digest: Some(file.digest),
+        };
+        Self::read_all(EMBEDDED.iter().map(given).collect())
     }
 
     /// The texts of the rules in the program, by their paths below `rules/`.
-    pub fn embedded_files() -> &'static [(&'static str, &'static str)] {
-        EMBEDDED
+    pub fn embedded_files() -> impl Iterator<Item = (&'static str, &'static str)> {
+        EMBEDDED.iter().map(|file| (file.path, file.text))
     }
 
     /// Reads the files of a rules folder, given by their paths below it. Files other than `.toml` are not
     /// rules and must not be given.
     pub fn load(files: Vec<(String, String)>) -> Result<Self, Vec<Finding>> {
-        Self::read_all(files, Trust::Foreign)
+        let given = |(path, text)| Given { path, text, tree: None, digest: None };
+        Self::read_all(files.into_iter().map(given).collect())
     }
 
-    fn read_all(files: Vec<(String, String)>, trust: Trust) -> Result<Self, Vec<Finding>> {
+    fn read_all(files: Vec<Given>) -> Result<Self, Vec<Finding>> {
         let mut library = Self {
             rules: BTreeMap::new(),
             terms: Vec::new(),
@@ -62,15 +88,19 @@ impl Library {
             consequences: Vec::new(),
             packs: Vec::new(),
             files: BTreeMap::new(),
+            digests: BTreeMap::new(),
         };
         let mut findings = Vec::new();
-        for (path, text) in files {
+        let mut trees = BTreeMap::new();
+        for Given { path, text, tree, digest } in files {
             let source = Rc::new(Source::new(format!("rules/{path}"), text));
+            library.digests.extend(digest.map(|digest| (path.clone(), digest)));
+            trees.extend(tree.map(|tree| (path.clone(), tree)));
             library.files.insert(path, source);
         }
         let mut broken = BTreeSet::new();
         for (path, source) in library.files.clone() {
-            let found = library.read(&path, &source, trust);
+            let found = library.read(&path, &source, trees.remove(&path));
             if !found.is_empty() {
                 broken.insert(path);
             }
@@ -210,7 +240,7 @@ impl Library {
         ruleset::compile(rules, &self.terms, &self.amounts, &self.consequences, spoken)
     }
 
-    fn read(&mut self, path: &str, source: &Rc<Source>, trust: Trust) -> Vec<Finding> {
+    fn read(&mut self, path: &str, source: &Rc<Source>, tree: Option<Node>) -> Vec<Finding> {
         let stem = path.strip_suffix(".toml").unwrap_or(path);
         let form = match stem.split_once('/') {
             None if stem == "terms" => Form::Named(&form::TERM),
@@ -225,7 +255,7 @@ impl Library {
             Some(("packs", _)) => Form::One(&form::PACK),
             Some(_) => Form::Rule,
         };
-        let (node, mut findings) = match reading::read(source, form, trust) {
+        let (node, mut findings) = match reading::read(source, form, tree) {
             Ok(node) => (node, Vec::new()),
             Err((Some(node), findings)) => (node, findings),
             Err((None, findings)) => return findings,
@@ -333,11 +363,11 @@ impl Library {
             .collect();
         for (path, source) in self.files.iter().filter(|(path, _)| rules.contains(*path)) {
             // The same rules, whatever the lines of a checkout end with.
-            let text = source.text.replace("\r\n", "\n");
-            for part in [path, &text] {
-                hash.update((part.len() as u64).to_be_bytes());
-                hash.update(part);
-            }
+            let of_text = || Sha256::digest(source.text.replace("\r\n", "\n")).into();
+            let of_file: [u8; 32] = self.digests.get(path).copied().unwrap_or_else(of_text);
+            hash.update((path.len() as u64).to_be_bytes());
+            hash.update(path);
+            hash.update(of_file);
         }
         let digits: String = hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
         format!("sha256:{digits}")
@@ -354,4 +384,38 @@ pub(super) fn sort(findings: &mut [Finding]) {
         let start = finding.mistake.place.as_ref().map_or(0, |place| place.span.0);
         (finding.source.name.clone(), start)
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::syntax::{self, Syntax};
+
+    #[test]
+    fn a_stored_tree_is_the_one_that_reading_the_text_gives() {
+        for file in EMBEDDED {
+            let read = syntax::read(&Source::new(file.path, file.text), Syntax::Toml).root;
+            assert!(read.is_some(), "{}", file.path);
+            assert!(tree::stored::read(file.tree) == read, "{}", file.path);
+        }
+    }
+
+    #[test]
+    fn what_is_not_whole_is_no_stored_tree() {
+        let Some(file) = EMBEDDED.first() else { panic!("there are rules") };
+        for length in 0..file.tree.len() {
+            assert!(tree::stored::read(&file.tree[..length]).is_none(), "{length}");
+        }
+        assert!(tree::stored::read(&[file.tree, &[0]].concat()).is_none());
+    }
+
+    #[test]
+    fn the_digest_is_the_same_of_rules_that_are_read_anew() {
+        let embedded = Library::embedded().expect("the rules in the program are right");
+        let files = EMBEDDED.iter().map(|file| (file.path.to_owned(), file.text.to_owned())).collect();
+        let read = Library::load(files).expect("the rules in the program are right");
+        for pack in embedded.packs() {
+            assert_eq!(embedded.digest(pack), read.digest(pack));
+        }
+    }
 }

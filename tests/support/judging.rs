@@ -27,7 +27,7 @@ pub fn holds(bytes: &[u8]) {
         Some((rule, terms)) => (rule, Some(terms)),
         None => (text, None),
     };
-    let embedded = Library::embedded_files().iter().filter(|(path, _)| {
+    let embedded = Library::embedded_files().filter(|(path, _)| {
         let shared =
             ["acts.toml", "amounts.toml", "consequences.toml"].contains(path) || path.starts_with("packs/");
         shared || (*path == "terms.toml" && terms.is_none())

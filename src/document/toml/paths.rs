@@ -124,9 +124,7 @@ mod tests {
             marked.match_indices('@').enumerate().map(|(count, (index, _))| index - count).collect();
         let text = marked.replace('@', "");
         let source = Source::new("", text.as_str());
-        let root = crate::document::toml::read_recoverable(&source, crate::document::syntax::Trust::Foreign)
-            .whole(&source)
-            .unwrap();
+        let root = crate::document::toml::read_recoverable(&source).whole(&source).unwrap();
         paths(&root, &text, &places)
     }
 

@@ -9,9 +9,10 @@ use super::{
     Pack, Provision, RuleFile, RuleKind, State, Step, TermFile, Texts, Written, finding,
 };
 use crate::document::format::Record;
+use crate::document::mistakes::Mistakes;
 use crate::document::place::{Mistake, Source};
 use crate::document::shape;
-use crate::document::syntax::{self, Reading, Syntax, Trust};
+use crate::document::syntax::{self, Reading, Syntax};
 use crate::document::tree::{Entry, Node, Value};
 use crate::language::Language;
 use crate::rule::form;
@@ -35,13 +36,16 @@ pub(in crate::rule) enum Form {
 pub(in crate::rule) fn read(
     source: &Rc<Source>,
     form: Form,
-    trust: Trust,
+    tree: Option<Node>,
 ) -> Result<Node, (Option<Node>, Vec<Finding>)> {
     let findings = |mistakes: Vec<Mistake>| {
         let finding = |mistake| Finding { source: source.clone(), mistake };
         mistakes.into_iter().map(finding).collect::<Vec<_>>()
     };
-    let Reading { root, mut mistakes, broken } = syntax::read(source, Syntax::Toml, trust);
+    let Reading { root, mut mistakes, broken } = match tree {
+        Some(root) => Reading { root: Some(root), mistakes: Mistakes::default(), broken: Vec::new() },
+        None => syntax::read(source, Syntax::Toml),
+    };
     if let Some(root) = &root {
         let mut check = |node, record| {
             shape::check(node, record, source, Syntax::Toml, &broken, &mut mistakes);
