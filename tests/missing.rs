@@ -266,7 +266,7 @@ fn without(document: &Value, fact: &str) -> Value {
 fn nearly_every_fact_named_as_missing_in_a_random_declaration_can_change_the_outcome() {
     let packs = packs();
     let fixtures: Vec<Value> = every_nth_fixture(1).collect();
-    // Seven of 769 as this is written.
+    // Six of 765 as this is written.
     for pack in &packs {
         let (mut wrong, mut looked_at) = (Vec::new(), 0);
         let asking: Vec<&str> = asking(pack).collect();
@@ -309,8 +309,8 @@ fn asking(pack: &Ruleset) -> impl Iterator<Item = &str> {
     let asking = pack.rules.iter().filter(|rule| {
         let reach = Reach::of(pack, rule);
         let others = pack.rules.iter().filter(|other| other.requires != rule.requires);
-        // What two rules require may be a part of both; it does not happen with three.
-        others.filter(|other| reach.reads(other.requires)).count() > 2
+        // Rules that share a term read a part of each other without asking; those are few.
+        others.filter(|other| reach.reads(other.requires)).count() > 5
     });
     asking.map(|rule| rule.file.id.as_str())
 }
