@@ -13,7 +13,7 @@ use adal::evaluate::outcome::evaluate;
 use adal::explain::account::{Account, Outcome};
 use adal::facts;
 use adal::rule::library::Ruleset;
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use serde_json::{Value, json};
 
 use rules_oracle::farms;
@@ -25,7 +25,7 @@ use support::{files, judge, library, ruleset};
 
 const FARMS: u64 = 400;
 /// How often each fixture is varied.
-const VARIANTS: u64 = 8;
+const VARIANTS: u64 = 5;
 /// The first day of the rules.
 const IN_FORCE: NaiveDate = NaiveDate::from_ymd_opt(2023, 4, 1).unwrap();
 /// The most one disposal can be of.
@@ -481,4 +481,53 @@ fn one_unit_of_the_last_digit_more_is_above_the_quota() {
     not_quite_near_fixtures("electricity-law/auction-quota", |document, remedy| {
         buy_less(document, remedy, 1)
     });
+}
+
+/// The rules on how many kWh are to be returned for the quarter that is the filing's period.
+const VOLUMES: [&str; 2] = ["tax-code/fee-volume", "tax-code/fee-volume-without-meters"];
+
+/// Files another return for that quarter.
+fn return_more(document: &mut Value, remedy: &str, less: i128) {
+    let kwh = amount(units(between(remedy, "the fee for ", " kWh")) - less);
+    let from: NaiveDate = document["filing"]["period"]["from"].as_str().unwrap().parse().unwrap();
+    let quarter = format!("{:04}-Q{}", from.year(), from.month0() / 3 + 1);
+    add(document, "fee_returns", json!({ "quarter": quarter, "kwh": kwh }));
+}
+
+#[test]
+fn returning_so_many_kwh_more_as_named_is_enough() {
+    for rule in VOLUMES {
+        applied_near_fixtures(rule, |document, remedy| return_more(document, remedy, 0));
+    }
+}
+
+#[test]
+fn returning_one_unit_of_the_last_digit_less_is_not_enough() {
+    for rule in VOLUMES {
+        not_quite_near_fixtures(rule, |document, remedy| return_more(document, remedy, 1));
+    }
+}
+
+/// Buys energy abroad on the days of the period that the rule judges.
+fn buy_more(document: &mut Value, remedy: &str, less: i128) {
+    let in_force = library().rule(BASE_CAPACITY).unwrap().in_force.clone();
+    let day =
+        |end: &str| -> NaiveDate { document["filing"]["period"][end].as_str().unwrap().parse().unwrap() };
+    let from = in_force.from.map_or(day("from"), |from| from.max(day("from")));
+    let to = in_force.until.map_or(day("to"), |until| until.pred_opt().unwrap().min(day("to")));
+    let kwh = amount(units(between(remedy, "buy at least ", " kWh")) - less);
+    let lot = json!({ "source": "import", "from": from.to_string(), "to": to.to_string(), "kwh": kwh });
+    add(document, "electricity", lot);
+}
+
+const BASE_CAPACITY: &str = "electricity-law/base-capacity";
+
+#[test]
+fn buying_so_many_kwh_more_as_named_is_enough() {
+    applied_near_fixtures(BASE_CAPACITY, |document, remedy| buy_more(document, remedy, 0));
+}
+
+#[test]
+fn buying_one_unit_of_the_last_digit_less_is_not_enough() {
+    not_quite_near_fixtures(BASE_CAPACITY, |document, remedy| buy_more(document, remedy, 1));
 }
