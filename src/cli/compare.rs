@@ -70,7 +70,7 @@ fn side(
     args: &CheckArgs,
     rulebook: &Rulebook,
     named: &Named,
-) -> anyhow::Result<(Ruleset, Option<NaiveDate>)> {
+) -> anyhow::Result<(&'static Ruleset, Option<NaiveDate>)> {
     Ok(match named {
         Named::Pack(pack) => (rulebook.chosen(Some(pack))?, args.law.as_of),
         Named::Day(day) => (rulebook.chosen(args.law.pack.as_deref())?, Some(*day)),
@@ -79,7 +79,7 @@ fn side(
 
 fn pair(
     path: &Path,
-    sides: [&(Ruleset, Option<NaiveDate>); 2],
+    sides: [&(&'static Ruleset, Option<NaiveDate>); 2],
     language: Language,
 ) -> ([Report; 2], Option<adal::declaration::Source>) {
     let mut source = None;

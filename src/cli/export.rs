@@ -48,7 +48,7 @@ fn examples(
     language: Language,
 ) -> anyhow::Result<BTreeMap<String, Examples>> {
     let packs = rulebook.library.packs().iter().map(|pack| rulebook.ruleset(&pack.name));
-    let packs = packs.collect::<anyhow::Result<Vec<Ruleset>>>()?;
+    let packs = packs.collect::<anyhow::Result<Vec<&Ruleset>>>()?;
     let mut found = BTreeMap::new();
     for rule in rulebook.library.rules() {
         let folder = folder.join(&rule.id);

@@ -63,20 +63,25 @@ impl Files {
 
 impl Rulebook {
     /// Reads the rules of the folder, or those in the program.
-    pub fn open(folder: Option<&Path>, language: Language) -> anyhow::Result<Self> {
-        let loaded = Files::read(folder)?.load(language);
-        loaded.map_err(|(findings, folder)| wrong(&findings, folder.as_deref(), language))
+    ///
+    /// They last as long as the program: to free them at its end would take as long as to judge a declaration.
+    pub fn open(folder: Option<&Path>, language: Language) -> anyhow::Result<&'static Self> {
+        match Files::read(folder)?.load(language) {
+            Ok(rulebook) => Ok(Box::leak(Box::new(rulebook))),
+            Err((findings, folder)) => Err(wrong(&findings, folder.as_deref(), language)),
+        }
     }
 
     /// The rules of a pack.
-    pub fn ruleset(&self, pack: &str) -> anyhow::Result<Ruleset> {
-        self.library
-            .ruleset_in(pack, Some(self.language))
-            .map_err(|findings| wrong(&findings, self.folder.as_deref(), self.language))
+    pub fn ruleset(&self, pack: &str) -> anyhow::Result<&'static Ruleset> {
+        match self.library.ruleset_in(pack, Some(self.language)) {
+            Ok(ruleset) => Ok(Box::leak(Box::new(ruleset))),
+            Err(findings) => Err(wrong(&findings, self.folder.as_deref(), self.language)),
+        }
     }
 
     /// The rules of the pack the user named, or of the default one.
-    pub fn chosen(&self, pack: Option<&str>) -> anyhow::Result<Ruleset> {
+    pub fn chosen(&self, pack: Option<&str>) -> anyhow::Result<&'static Ruleset> {
         match pack.or(self.library.default_pack().map(|pack| pack.name.as_str())) {
             Some(pack) => self.known(pack).and_then(|()| self.ruleset(pack)),
             None => bail!(Failure(Message::new("no-pack"))),

@@ -1,5 +1,6 @@
 //! Places in a text: line and column, counted in characters from 1.
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -10,7 +11,8 @@ use crate::words::Message;
 pub struct Source {
     /// As the user named it: a path, or `-` for standard input.
     pub name: String,
-    pub text: String,
+    /// The program's own texts are not copied.
+    pub text: Cow<'static, str>,
     /// Looked for when the first place is asked for: of most rule files none ever is.
     lines: OnceLock<Lines>,
 }
@@ -50,7 +52,12 @@ pub struct Mistake {
 
 impl Source {
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
-        Self { name: name.into(), text: text.into(), lines: OnceLock::new() }
+        Self { name: name.into(), text: Cow::Owned(text.into()), lines: OnceLock::new() }
+    }
+
+    /// A text of the program itself.
+    pub(crate) fn embedded(name: impl Into<String>, text: &'static str) -> Self {
+        Self { name: name.into(), text: Cow::Borrowed(text), lines: OnceLock::new() }
     }
 
     fn lines(&self) -> &Lines {

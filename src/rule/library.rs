@@ -35,7 +35,7 @@ struct Embedded {
 /// A file of a rules folder, and what is known of it before it is read.
 struct Given {
     path: String,
-    text: String,
+    source: Source,
     tree: Option<Node>,
     digest: Option<[u8; 32]>,
 }
@@ -60,7 +60,7 @@ impl Library {
     pub fn embedded() -> Result<Self, Vec<Finding>> {
         let given = |file: &Embedded| Given {
             path: file.path.to_owned(),
-            text: file.text.to_owned(),
+            source: Source::embedded(name_of(file.path), file.text),
             tree: tree::stored::read(file.tree),
             digest: Some(file.digest),
         };
@@ -75,7 +75,12 @@ impl Library {
     /// Reads the files of a rules folder, given by their paths below it. Files other than `.toml` are not
     /// rules and must not be given.
     pub fn load(files: Vec<(String, String)>) -> Result<Self, Vec<Finding>> {
-        let given = |(path, text)| Given { path, text, tree: None, digest: None };
+        let given = |(path, text): (String, String)| Given {
+            source: Source::new(name_of(&path), text),
+            path,
+            tree: None,
+            digest: None,
+        };
         Self::read_all(files.into_iter().map(given).collect())
     }
 
@@ -92,8 +97,8 @@ impl Library {
         };
         let mut findings = Vec::new();
         let mut trees = BTreeMap::new();
-        for Given { path, text, tree, digest } in files {
-            let source = Rc::new(Source::new(format!("rules/{path}"), text));
+        for Given { path, source, tree, digest } in files {
+            let source = Rc::new(source);
             library.digests.extend(digest.map(|digest| (path.clone(), digest)));
             trees.extend(tree.map(|tree| (path.clone(), tree)));
             library.files.insert(path, source);
@@ -372,6 +377,11 @@ impl Library {
         let digits: String = hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
         format!("sha256:{digits}")
     }
+}
+
+/// How mistakes call the file at that path.
+fn name_of(path: &str) -> String {
+    format!("rules/{path}")
 }
 
 fn listed<'a>(names: impl Iterator<Item = &'a str>) -> String {
