@@ -75,11 +75,11 @@ fn node(out: &mut Vec<u8>, text: &str, value: Spanned<DeValue<'_>>) -> Option<()
         }
         DeValue::Float(_) => {
             out.push(3);
-            bytes(out, text.get(span)?);
+            written(out, text, span.start, text.get(span.clone())?);
         }
-        DeValue::String(text) => {
+        DeValue::String(content) => {
             out.push(4);
-            bytes(out, &text);
+            written(out, text, span.start, &content);
         }
         DeValue::Datetime(time) => {
             // A rule file has days and no times.
@@ -103,7 +103,8 @@ fn node(out: &mut Vec<u8>, text: &str, value: Spanned<DeValue<'_>>) -> Option<()
             for (key, value) in entries {
                 number(out, key.span().start as u64);
                 number(out, (key.span().end - key.span().start) as u64);
-                bytes(out, &key.into_inner());
+                let start = key.span().start;
+                written(out, text, start, &key.into_inner());
                 node(out, text, value)?;
             }
         }
@@ -120,7 +121,21 @@ fn number(out: &mut Vec<u8>, mut number: u64) {
     out.push(number as u8);
 }
 
-fn bytes(out: &mut Vec<u8>, text: &str) {
-    number(out, text.len() as u64);
-    out.extend(text.as_bytes());
+/// A text by where it stands letter for letter in the document: so many bytes after its start, behind the quotes;
+/// else, behind `STORED`, its bytes.
+fn written(out: &mut Vec<u8>, document: &str, start: usize, content: &str) {
+    const STORED: u8 = 255;
+    let stands =
+        |offset: &usize| document.get(start + offset..).is_some_and(|rest| rest.starts_with(content));
+    match (0..5).find(stands) {
+        Some(offset) => {
+            out.push(offset as u8);
+            number(out, content.len() as u64);
+        }
+        None => {
+            out.push(STORED);
+            number(out, content.len() as u64);
+            out.extend(content.as_bytes());
+        }
+    }
 }

@@ -20,13 +20,13 @@ pub fn run(args: &CheckArgs, output: &mut Output) -> anyhow::Result<Exit> {
     let look = output.look();
     let rulebook = Rulebook::open(args.law.rules.as_deref(), look.language)?;
     let ruleset = rulebook.chosen(args.law.pack.as_deref())?;
-    let pack = rulebook::head(&ruleset, look.language);
+    let pack = rulebook::head(ruleset, look.language);
     if args.format == Format::Human {
         output.print(&human::head(&pack, &look))?;
     }
     let (mut exit, mut tally, mut reports) = (Exit::Compliant, Tally::default(), Vec::new());
     for path in &args.files {
-        let (report, source) = report(path, &ruleset, args.law.as_of, look.language);
+        let (report, source) = report(path, ruleset, args.law.as_of, look.language);
         exit = exit.max(Exit::of(&report));
         tally.add(&report);
         match args.format {

@@ -44,7 +44,7 @@ pub fn run(args: &CheckArgs, compare: &Compare, output: &mut Output) -> anyhow::
     let language = look.language;
     let rulebook = Rulebook::open(args.law.rules.as_deref(), language)?;
     let [left, right] = &compare.0;
-    let (left, right) = (side(args, &rulebook, left)?, side(args, &rulebook, right)?);
+    let (left, right) = (side(args, rulebook, left)?, side(args, rulebook, right)?);
     let sides = [&left, &right]
         .map(|(ruleset, as_of)| Side { pack: rulebook::head(ruleset, language), as_of: *as_of });
     let (mut exit, mut reports) = (Exit::Compliant, Vec::new());

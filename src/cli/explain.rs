@@ -18,9 +18,9 @@ const MARKS: usize = 40;
 
 pub fn run(args: &ExplainArgs, output: &mut Output) -> anyhow::Result<Exit> {
     let rulebook = Rulebook::open(args.law.rules.as_deref(), output.look().language)?;
-    let rule = known(&rulebook, &args.rule)?;
+    let rule = known(rulebook, &args.rule)?;
     match &args.file {
-        Some(file) => judged(args, &rulebook, rule, file, output),
+        Some(file) => judged(args, rulebook, rule, file, output),
         None => {
             let look = output.look();
             output.print(&human::rule(&rulebook.library, rule, &look))?;
@@ -49,9 +49,9 @@ fn judged(
 ) -> anyhow::Result<Exit> {
     let ruleset = rulebook.chosen(Some(&pack(rulebook, rule, args.law.pack.as_deref())?))?;
     let look = human::Look { marks: MARKS, ..output.look() };
-    let mut text = human::head(&rulebook::head(&ruleset, look.language), &look);
+    let mut text = human::head(&rulebook::head(ruleset, look.language), &look);
     let name = input::name(file);
-    match check::judge(file, &ruleset, args.law.as_of, look.language) {
+    match check::judge(file, ruleset, args.law.as_of, look.language) {
         Ok((judgement, source)) => {
             let Some(account) = judgement.accounts.iter().find(|account| account.rule == rule.id) else {
                 bail!(Failure(

@@ -26,7 +26,7 @@ pub fn run(export: &Export, output: &mut Output) -> anyhow::Result<Exit> {
     let language = output.look().language;
     let rulebook = Rulebook::open(export.rules, language)?;
     let examples = match export.fixtures {
-        Some(folder) => examples(&rulebook, folder, language)?,
+        Some(folder) => examples(rulebook, folder, language)?,
         None => BTreeMap::new(),
     };
     let page = markdown::rules(&rulebook.library, &examples, language);

@@ -67,7 +67,7 @@ pub fn run(command: &RulesCommand, output: &mut Output) -> anyhow::Result<Exit> 
         }
         RulesCommand::Show { rule, from } => {
             let rulebook = Rulebook::open(from.rules.as_deref(), look.language)?;
-            output.print(&known(&rulebook, rule)?.source.text)?;
+            output.print(&known(rulebook, rule)?.source.text)?;
             Ok(Exit::Compliant)
         }
         RulesCommand::Export { format: ExportFormat::Markdown, fixtures, out, from } => {

@@ -61,7 +61,7 @@ impl Library {
         let given = |file: &Embedded| Given {
             path: file.path.to_owned(),
             source: Source::embedded(name_of(file.path), file.text),
-            tree: tree::stored::read(file.tree),
+            tree: tree::stored::read(file.tree, file.text),
             digest: Some(file.digest),
         };
         Self::read_all(EMBEDDED.iter().map(given).collect())
@@ -406,7 +406,7 @@ mod tests {
         for file in EMBEDDED {
             let read = syntax::read(&Source::new(file.path, file.text), Syntax::Toml).root;
             assert!(read.is_some(), "{}", file.path);
-            assert!(tree::stored::read(file.tree) == read, "{}", file.path);
+            assert!(tree::stored::read(file.tree, file.text) == read, "{}", file.path);
         }
     }
 
@@ -414,9 +414,9 @@ mod tests {
     fn what_is_not_whole_is_no_stored_tree() {
         let Some(file) = EMBEDDED.first() else { panic!("there are rules") };
         for length in 0..file.tree.len() {
-            assert!(tree::stored::read(&file.tree[..length]).is_none(), "{length}");
+            assert!(tree::stored::read(&file.tree[..length], file.text).is_none(), "{length}");
         }
-        assert!(tree::stored::read(&[file.tree, &[0]].concat()).is_none());
+        assert!(tree::stored::read(&[file.tree, &[0]].concat(), file.text).is_none());
     }
 
     #[test]

@@ -6,6 +6,8 @@
 
 use std::collections::HashMap;
 
+use foldhash::fast::RandomState;
+
 use arrow_buffer::i256;
 
 use super::language::ast::{Aggregate, Quantifier};
@@ -247,10 +249,10 @@ pub struct Program {
     pub windows: Vec<Window>,
     pub amounts: Vec<Dated>,
     pub literals: Vec<String>,
-    symbols: HashMap<String, u32>,
+    symbols: HashMap<String, u32, RandomState>,
     /// Where the filing's period stands: its first and its last day.
     pub period: (ColumnId, ColumnId),
-    known: HashMap<(Op, Type), NodeId>,
+    known: HashMap<(Op, Type), NodeId, RandomState>,
 }
 
 impl Program {
@@ -263,9 +265,9 @@ impl Program {
             windows: Vec::new(),
             amounts,
             literals: Vec::new(),
-            symbols: HashMap::new(),
+            symbols: HashMap::default(),
             period,
-            known: HashMap::new(),
+            known: HashMap::default(),
         }
     }
 

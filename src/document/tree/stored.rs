@@ -7,14 +7,19 @@ use chrono::NaiveDate;
 use super::{Entry, Node, Value};
 
 /// The tree that was stored; none if nothing was, or if it is not whole.
-pub fn read(stored: &[u8]) -> Option<Node> {
-    let mut reader = Reader { rest: stored };
+pub fn read(stored: &[u8], document: &str) -> Option<Node> {
+    let mut reader = Reader { rest: stored, document };
     let root = reader.node()?;
     reader.rest.is_empty().then_some(root)
 }
 
+/// Stands where the bytes of a text follow.
+const STORED: u8 = 255;
+
 struct Reader<'a> {
     rest: &'a [u8],
+    /// In which most texts stand letter for letter.
+    document: &'a str,
 }
 
 impl<'a> Reader<'a> {
@@ -23,8 +28,8 @@ impl<'a> Reader<'a> {
         let value = match self.take(1)?[0] {
             truth @ (0 | 1) => Value::Truth(truth == 1),
             2 => Value::Integer(i64::from_le_bytes(self.take(8)?.try_into().ok()?)),
-            3 => Value::Number(self.text()?),
-            4 => Value::Text(self.text()?),
+            3 => Value::Number(self.text(span.start)?),
+            4 => Value::Text(self.text(span.start)?),
             5 => {
                 let year = u16::from_le_bytes(self.take(2)?.try_into().ok()?);
                 let month_and_day = self.take(2)?;
@@ -40,17 +45,22 @@ impl<'a> Reader<'a> {
 
     fn entry(&mut self) -> Option<Entry> {
         let key_span = self.span()?;
-        Some(Entry { key: self.text()?, key_span, node: self.node()? })
+        Some(Entry { key: self.text(key_span.start)?, key_span, node: self.node()? })
     }
 
     fn span(&mut self) -> Option<Range<usize>> {
         let start = self.number()?;
-        Some(start..start + self.number()?)
+        Some(start..start.checked_add(self.number()?)?)
     }
 
-    fn text(&mut self) -> Option<String> {
-        let length = self.number()?;
-        Some(std::str::from_utf8(self.take(length)?).ok()?.to_owned())
+    /// A text of what begins there in the document: so many bytes behind the beginning, or stored as it is.
+    fn text(&mut self, start: usize) -> Option<String> {
+        let (offset, length) = (self.take(1)?[0], self.number()?);
+        if offset == STORED {
+            return Some(std::str::from_utf8(self.take(length)?).ok()?.to_owned());
+        }
+        let start = start + usize::from(offset);
+        Some(self.document.get(start..start.checked_add(length)?)?.to_owned())
     }
 
     fn number(&mut self) -> Option<usize> {
