@@ -383,7 +383,7 @@ fn returns_of<'a>(document: &'a mut Value, quarter: &str) -> impl Iterator<Item 
 
 /// Corrects the amount of the returns that come to the one named.
 fn correct_amount(document: &mut Value, remedy: &str, more: i128) {
-    let (quarter, due) = between(remedy, "returned for ", " ₸").split_once(" to ").unwrap();
+    let (quarter, due) = between(remedy, "in the return for ", " ₸").split_once(" to ").unwrap();
     for found in returns_of(document, quarter) {
         if product(declared(&found["kwh"]), declared(&found["rate_kzt_per_kwh"])) == units(due) {
             found["amount_kzt"] = amount(units(due) + more);

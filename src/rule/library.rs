@@ -412,7 +412,8 @@ mod tests {
 
     #[test]
     fn what_is_not_whole_is_no_stored_tree() {
-        let Some(file) = EMBEDDED.first() else { panic!("there are rules") };
+        let smallest = EMBEDDED.iter().min_by_key(|file| file.tree.len());
+        let Some(file) = smallest else { panic!("there are rules") };
         for length in 0..file.tree.len() {
             assert!(tree::stored::read(&file.tree[..length], file.text).is_none(), "{length}");
         }
