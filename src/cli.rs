@@ -4,9 +4,14 @@
 //! all else to standard error.
 
 mod check;
+mod compare;
 mod exit;
 mod explain;
+mod export;
+mod help;
 mod input;
+mod law;
+mod locale;
 mod new;
 mod output;
 mod rulebook;
@@ -16,103 +21,100 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use chrono::NaiveDate;
-use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
+use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use adal::language::Language;
+use adal::words::Message;
 use exit::Exit;
 use output::Output;
 
-/// Tells whether a crypto-mining farm's declaration meets Kazakhstan's Digital Assets Law, and why.
+// What each command and argument means is said by `help`, in every language; a comment here would be taken
+// for its text.
 #[derive(Parser)]
 #[command(name = "adal", arg_required_else_help = true, disable_version_flag = true)]
-#[command(
-    after_help = "Exit codes: 0 compliant, 1 non-compliant, 3 undetermined, 2 could not run or rejected \
-                        input; with several files the gravest wins: 2, 1, 3, 0.\n\
-                        adal compares what is declared with its rules; it is no legal advice."
-)]
 struct Cli {
-    /// Print the versions of the program and of its packs
     #[arg(short = 'V', long)]
     version: bool,
+    #[arg(long, value_enum, global = true)]
+    lang: Option<Lang>,
     #[command(subcommand)]
     command: Option<Command>,
 }
 
 #[derive(Subcommand)]
 enum Command {
-    /// Judge declarations
     Check(CheckArgs),
-    /// Say what a rule asks; with `--in`, what a declaration came to under it
     Explain(ExplainArgs),
-    /// Look at the rules
+    Law(LawArgs),
     Rules {
         #[command(subcommand)]
         command: rules::RulesCommand,
     },
-    /// Print the JSON Schema of a format
     Schema {
-        /// The format
         format: SchemaOf,
     },
-    /// Print an annotated declaration to start from
     New {
-        /// Write it to this file, which must not exist yet
         #[arg(long, value_name = "FILE")]
         out: Option<PathBuf>,
     },
-    /// Print the completions of a shell
     Completions {
-        /// The shell
         shell: clap_complete::Shell,
     },
 }
 
 #[derive(Args)]
 struct CheckArgs {
-    /// Declarations, `.toml` or `.json`; `-` is standard input
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
-    /// What is printed
     #[arg(long, value_enum, default_value_t = Format::Human)]
     format: Format,
+    #[arg(long, value_name = "A,B", value_parser = compare::compare)]
+    compare: Option<compare::Compare>,
     #[command(flatten)]
     law: Law,
 }
 
 #[derive(Args)]
+struct LawArgs {
+    act: Option<String>,
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    on: Option<NaiveDate>,
+    #[arg(long, value_enum, default_value_t = LawFormat::Human)]
+    format: LawFormat,
+    #[arg(long, value_name = "DIR")]
+    rules: Option<PathBuf>,
+}
+
+#[derive(Args)]
 struct ExplainArgs {
-    /// The rule's identifier
     rule: String,
-    /// The declaration; `-` is standard input
     #[arg(long = "in", value_name = "FILE")]
     file: Option<PathBuf>,
     #[command(flatten)]
     law: Law,
 }
 
-/// Which rules judge, and as of when.
 #[derive(Args)]
 struct Law {
-    /// The pack of rules; without it, the one that the packs name as the default
     #[arg(long, value_name = "NAME")]
     pack: Option<String>,
-    /// Take the rules from this folder instead of the program
     #[arg(long, value_name = "DIR")]
     rules: Option<PathBuf>,
-    /// Apply the law of that one day to the whole filing
     #[arg(long, value_name = "DATE", value_parser = day)]
     as_of: Option<NaiveDate>,
-    /// The language of the texts, where they are translated
-    #[arg(long, value_enum, default_value_t = Lang::En)]
-    lang: Lang,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Format {
-    /// For a reader at a terminal
     Human,
-    /// `adal/verdicts/1`
     Json,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum LawFormat {
+    Human,
+    Json,
+    Markdown,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -124,7 +126,6 @@ enum Lang {
 
 #[derive(Clone, Copy, ValueEnum)]
 enum SchemaOf {
-    /// The declaration, `adal/declaration/1`
     Declaration,
 }
 
@@ -140,10 +141,12 @@ impl From<Lang> for Language {
 
 /// Runs the program on its arguments.
 pub fn run() -> ExitCode {
-    let cli = Cli::parse();
-    let mut output = Output::new();
+    let language = locale::language();
+    let matches = help::translated(Cli::command(), language).get_matches();
+    let cli = Cli::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
+    let mut output = Output::new(language);
     let exit = dispatch(cli, &mut output).unwrap_or_else(|error| {
-        anstream::eprintln!("{}", output::failure(&error));
+        anstream::eprintln!("{}", output::failure(&error, language));
         Exit::CouldNotRun
     });
     exit.into()
@@ -153,7 +156,11 @@ fn dispatch(cli: Cli, output: &mut Output) -> anyhow::Result<Exit> {
     match cli.command {
         None => version(output),
         Some(_) if cli.version => version(output),
-        Some(Command::Check(args)) => check::run(&args, output),
+        Some(Command::Check(args)) => match &args.compare {
+            Some(compare) => compare::run(&args, compare, output),
+            None => check::run(&args, output),
+        },
+        Some(Command::Law(args)) => law::run(&args, output),
         Some(Command::Explain(args)) => explain::run(&args, output),
         Some(Command::Rules { command }) => rules::run(&command, output),
         Some(Command::Schema { format: SchemaOf::Declaration }) => {
@@ -164,7 +171,8 @@ fn dispatch(cli: Cli, output: &mut Output) -> anyhow::Result<Exit> {
         Some(Command::New { out }) => new::run(out.as_deref(), output),
         Some(Command::Completions { shell }) => {
             let mut script = Vec::new();
-            clap_complete::generate(shell, &mut Cli::command(), "adal", &mut script);
+            let mut command = help::translated(Cli::command(), output.look().language);
+            clap_complete::generate(shell, &mut command, "adal", &mut script);
             output.print(&String::from_utf8_lossy(&script))?;
             Ok(Exit::Compliant)
         }
@@ -174,9 +182,10 @@ fn dispatch(cli: Cli, output: &mut Output) -> anyhow::Result<Exit> {
 /// The version of the program, and of each pack with its digest.
 fn version(output: &mut Output) -> anyhow::Result<Exit> {
     let mut text = format!("adal {}\n", env!("CARGO_PKG_VERSION"));
-    let rulebook = rulebook::Rulebook::open(None)?;
+    let rulebook = rulebook::Rulebook::open(None, output.look().language)?;
     for pack in rulebook.library.packs() {
         let ruleset = rulebook.ruleset(&pack.name)?;
+        // Programs read it, so that it is the same in every language.
         text += &format!("pack {} {} {}\n", pack.name, pack.version, ruleset.digest);
     }
     output.print(&text)?;
@@ -187,7 +196,7 @@ fn day(text: &str) -> Result<NaiveDate, String> {
     let written =
         text.len() == "2024-07-01".len() && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
     let day = if written { NaiveDate::parse_from_str(text, "%Y-%m-%d").ok() } else { None };
-    day.ok_or_else(|| "a day is written like 2024-07-01".to_owned())
+    day.ok_or_else(|| Message::new("day-is-written-like").in_language(locale::language()))
 }
 
 #[cfg(test)]

@@ -9,11 +9,10 @@ pub mod model;
 mod record;
 mod schema;
 
-use std::borrow::Cow;
-
 use validator::{ValidationErrors, ValidationErrorsKind};
 
 use check::Checked;
+pub(crate) use check::{check_of, days_of};
 pub use model::{DECLARATION, Declaration};
 pub use schema::schema;
 
@@ -26,6 +25,7 @@ use crate::document::path;
 use crate::document::syntax::{self, Reading};
 use crate::document::tree::{Node, Value};
 use crate::document::{deserialize, shape};
+use crate::words::Message;
 
 /// A step of the path of a fact.
 pub type Step = path::Step<'static>;
@@ -84,7 +84,7 @@ fn checked(
         }
         // The shape was checked against the same description, so this would be a mistake of ours.
         Err(error) => {
-            let message = format!("the document cannot be read: {error}");
+            let message = Message::new("document-cannot-be-read").with("why", error.to_string());
             mistakes.add(Found { span: root.span.clone(), path: String::new(), message, help: None });
             None
         }
@@ -103,7 +103,7 @@ fn report(root: &Node, path: &[Step], errors: &ValidationErrors, mistakes: &mut 
             mistakes.add_at(&node.span, || Found {
                 span: node.span.clone(),
                 path: path::display(&[path, &[path::Step::Field(name)]].concat()),
-                message: error.message.as_ref().map_or_else(|| error.code.to_string(), Cow::to_string),
+                message: check::said(error),
                 help: None,
             });
         }

@@ -4,10 +4,12 @@
 //! second evaluation. How it looks is the business of [`crate::render`].
 
 pub mod account;
+pub mod compare;
+pub mod condition;
 mod judge;
 mod say;
 mod telling;
 mod trace;
-mod words;
+pub mod words;
 
 pub use judge::{MAX_COMBINATIONS, judge};

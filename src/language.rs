@@ -21,3 +21,17 @@ impl Language {
         }
     }
 }
+
+/// Whether a text in `language` is wanted where only `spoken` is spoken: its own, or the English one if there is
+/// no other. `given` are the languages the text has.
+pub fn is_wanted(
+    spoken: Option<Language>,
+    language: Language,
+    mut given: impl Iterator<Item = Language>,
+) -> bool {
+    match spoken {
+        None => true,
+        Some(spoken) if spoken == language => true,
+        Some(spoken) => language == Language::En && given.all(|other| other != spoken),
+    }
+}

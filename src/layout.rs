@@ -4,7 +4,7 @@
 //! one row for each document. Everything in a table that is not itself a list
 //! is a column, however many records it stands in.
 
-use crate::document::format::{Kind, Record};
+use crate::document::format::{Form, Kind, Record};
 
 /// A list of the format, by its position in [`Layout::lists`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -39,6 +39,8 @@ pub struct Column {
     /// From the element (or the document) to the value; empty for an element that is itself a value.
     pub path: Vec<&'static str>,
     pub content: Content,
+    /// What a text in it must look like.
+    pub form: Form,
 }
 
 /// What a column holds.
@@ -72,6 +74,23 @@ impl Layout {
         &self.columns[id.0 as usize]
     }
 
+    /// The names from the document to a list, through the lists it stands in.
+    pub fn names(&self, id: ListId) -> Vec<&'static str> {
+        let list = self.list(id);
+        let mut names = list.outer.map(|outer| self.names(outer)).unwrap_or_default();
+        names.extend(&list.path);
+        names
+    }
+
+    /// The lists from one inside the elements of `within` (or of the document) down to this one.
+    pub fn chain(&self, within: Option<ListId>, id: ListId) -> Vec<ListId> {
+        let mut chain = vec![id];
+        while let Some(outer) = self.list(chain[0]).outer.filter(|outer| Some(*outer) != within) {
+            chain.insert(0, outer);
+        }
+        chain
+    }
+
     /// The column of a table at a path.
     pub fn find(&self, list: Option<ListId>, path: &[&str]) -> Option<ColumnId> {
         let position = self.columns.iter().position(|column| column.list == list && column.path == path)?;
@@ -97,7 +116,8 @@ impl Layout {
             // Free keys have no columns: no format that rules read has any.
             Kind::Map(_) => return,
         };
-        self.columns.push(Column { list, path: path.to_vec(), content });
+        let form = if let Kind::Text(form) = kind { form } else { Form::Free };
+        self.columns.push(Column { list, path: path.to_vec(), content, form });
         match kind {
             Kind::Record(record) => self.record(list, path, record),
             Kind::List(element) => {
@@ -143,6 +163,10 @@ mod tests {
         assert_eq!(layout.list(licences).outer, None);
         let column = layout.find(Some(licences), &["suspensions"]).expect("a list is a column too");
         assert!(matches!(layout.column(column).content, Content::List(id) if id == suspensions));
+        assert_eq!(layout.names(suspensions), ["licences", "suspensions"]);
+        assert_eq!(layout.chain(None, suspensions), [licences, suspensions]);
+        assert_eq!(layout.chain(Some(licences), suspensions), [suspensions]);
+        assert_eq!(layout.chain(None, licences), [licences]);
     }
 
     #[test]

@@ -11,3 +11,4 @@ pub mod layout;
 mod nearest;
 pub mod render;
 pub mod rule;
+pub mod words;

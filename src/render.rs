@@ -3,10 +3,16 @@
 //! What is said was decided in [`crate::explain`]; nothing here knows a rule. Every format has its own
 //! types, so that a change inside the program cannot change what others read.
 
+pub mod compared;
 pub mod human;
 pub mod json;
+pub mod law;
+pub mod markdown;
 pub mod plain;
+mod rule;
 pub mod rules;
+
+use chrono::NaiveDate;
 
 use crate::document::place::Mistake;
 use crate::explain::account::{Judgement, Outcome, Verdict};
@@ -21,6 +27,13 @@ pub struct PackHead {
     /// Whose reading of the law it is.
     pub reading: String,
     pub notes: Vec<String>,
+}
+
+/// One side of a comparison: a pack, and perhaps the day whose law is applied.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Side {
+    pub pack: PackHead,
+    pub as_of: Option<NaiveDate>,
 }
 
 /// What came of one input.
@@ -54,6 +67,14 @@ impl Report {
         match &self.result {
             Ok(judgement) => judgement.verdict.word(),
             Err(_) => "rejected",
+        }
+    }
+
+    /// The identifier of the filing, if it gave one that could be read.
+    pub fn id(&self) -> Option<&str> {
+        match &self.result {
+            Ok(judgement) => judgement.id.as_deref(),
+            Err(refusal) => refusal.id.as_deref(),
         }
     }
 }

@@ -366,6 +366,88 @@ fn lists_inside_the_elements_of_lists() {
     );
 }
 
+/// Each with what nesting the one list in the other would give.
+#[test]
+fn a_path_through_lists_has_the_elements_of_all() {
+    let facts = "licences = [{ number = \"1\", suspensions = [{ from = 2024-07-01, to = 2024-07-10 }, { from = 2024-08-01 }] }, \
+                 { number = \"2\", suspensions = [] }, { number = \"3\", suspensions = [{ from = 2024-09-01, to = 2024-09-02 }] }]\n\
+                 pool_reports = [{ rows = [{ asset = \"BTC\", quantity = \"1\" }] }, \
+                 { rows = [{ asset = \"BTC\", quantity = \"2\" }, { asset = \"ETH\", quantity = \"4\" }] }]\n\
+                 equipment = [{ serials = [\"a\", \"b\"] }, { serials = [] }, { serials = [\"b\"] }]\n\
+                 production = [{ asset = \"BTC\", amount = \"3\" }, { asset = \"ETH\", amount = \"5\" }]";
+    table(
+        facts,
+        "
+        some s in licences.suspensions satisfies s.from = date(\"2024-09-01\") => true
+        some s in licences.suspensions satisfies s.from = date(\"2024-09-02\") => false
+        every s in licences.suspensions satisfies s.from <= s.to => unknown
+        every s in licences.suspensions satisfies s.from < date(\"2024-09-01\") => false
+        every s in licences.suspensions[given(to)] satisfies s.from <= s.to => true
+        count(licences.suspensions) = 3 => true
+        count(licences.suspensions[to >= date(\"2024-07-01\")]) = 2 => unknown
+        max(licences.suspensions.from) = date(\"2024-09-01\") => true
+        min(licences.suspensions[given(to)].to) = date(\"2024-07-10\") => true
+        sum(pool_reports.rows.quantity) = 7 => true
+        sum(pool_reports.rows[asset = \"BTC\"].quantity) = 3 => true
+        sum(for r in pool_reports.rows[asset = \"BTC\"][quantity > 1] return r.quantity * 2) = 4 => true
+        count(distinct(pool_reports.rows.asset)) = 2 => true
+        every a in distinct(pool_reports.rows.asset) satisfies sum(pool_reports.rows[asset = a].quantity) <= sum(production[asset = a].amount) => true
+        every p in production satisfies sum(pool_reports.rows[asset = p.asset].quantity) = p.amount => false
+        count(equipment.serials) = 3 => true
+        count(distinct(equipment.serials)) = 2 => true
+        some s in equipment.serials satisfies s = \"b\" => true
+        every s in distinct(equipment.serials) satisfies s in (\"a\", \"b\") => true
+        every l in licences satisfies count(l.suspensions) < count(licences.suspensions) => true
+        every s in licences.suspensions satisfies some t in licences.suspensions satisfies t.from = s.from => true
+        some s in licences.suspensions satisfies every t in licences.suspensions satisfies t.from <= s.from => true
+        every day in [date(\"2024-09-01\") .. date(\"2024-09-02\")] satisfies some s in licences.suspensions satisfies day in [s.from .. s.to] => true
+        every day in [date(\"2024-09-01\") .. date(\"2024-09-03\")] satisfies some s in licences.suspensions[given(to)] satisfies day in [s.from .. s.to] => false
+        ",
+    );
+}
+
+#[test]
+fn where_one_of_the_lists_is_absent_there_can_be_more_elements() {
+    table(
+        "licences = [{ suspensions = [{ from = 2024-07-01, to = 2024-07-10 }] }, {}]\nequipment = [{}]\n\
+         pool_reports = []\nnotification = {}",
+        "
+        some s in licences.suspensions satisfies s.from = date(\"2024-07-01\") => true
+        some s in licences.suspensions satisfies s.from = date(\"2024-07-02\") => unknown
+        every s in licences.suspensions satisfies s.from = date(\"2024-07-01\") => unknown
+        every s in licences.suspensions satisfies s.from = date(\"2024-07-02\") => false
+        count(licences.suspensions) = 1 => unknown
+        max(licences.suspensions.from) = date(\"2024-07-01\") => unknown
+        count(distinct(licences.suspensions.from)) = 1 => unknown
+        every day in [date(\"2024-07-01\") .. date(\"2024-07-10\")] satisfies some s in licences.suspensions satisfies day in [s.from .. s.to] => true
+        every day in [date(\"2024-07-01\") .. date(\"2024-07-11\")] satisfies some s in licences.suspensions satisfies day in [s.from .. s.to] => unknown
+        count(equipment.serials) = 0 => unknown
+        some s in equipment.serials satisfies true => unknown
+        count(pool_reports.rows) = 0 => true
+        sum(pool_reports.rows.quantity) = 0 => true
+        every r in pool_reports.rows satisfies false => true
+        some r in pool_reports.rows satisfies true => false
+        count(notification.updates) = 0 => unknown
+        ",
+    );
+    table(
+        "",
+        "count(licences.suspensions) = 0 => unknown\n every s in licences.suspensions satisfies true => unknown",
+    );
+}
+
+#[test]
+fn an_element_of_a_path_can_be_handed_to_a_term() {
+    let term = format!(
+        "[long]\nparameters = {{ s = \"licences.suspensions\" }}\nmeans = 's.to - s.from > 5 and (some t in licences.suspensions satisfies t.from = s.from)'\n{CITES}"
+    );
+    let facts = "licences = [{ suspensions = [{ from = 2024-07-01, to = 2024-07-10 }] }, { suspensions = [{ from = 2024-08-01, to = 2024-08-02 }] }]";
+    let of = |condition: &str| truth_with(&term, "", condition, facts, None);
+    assert_eq!(of("some s in licences.suspensions satisfies long(s)"), Truth::True);
+    assert_eq!(of("every t in licences.suspensions satisfies long(t)"), Truth::False);
+    assert_eq!(of("some l in licences satisfies every s in l.suspensions satisfies long(s)"), Truth::True);
+}
+
 #[test]
 fn lists_of_texts_have_their_values_for_elements() {
     table(

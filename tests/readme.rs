@@ -5,7 +5,7 @@ mod support;
 use std::path::Path;
 use std::process::Command;
 
-use support::without_digest;
+use support::{in_english, without_digest};
 
 const EXAMPLE: &str = "fixtures/cases/containers-in-the-south.toml";
 
@@ -24,7 +24,7 @@ fn blocks(readme: &str, syntax: &str) -> Vec<String> {
 #[test]
 fn the_account_is_what_the_program_prints() {
     let readme = read("README.md");
-    let output = Command::new(env!("CARGO_BIN_EXE_adal"))
+    let output = in_english(&mut Command::new(env!("CARGO_BIN_EXE_adal")))
         .current_dir(env!("CARGO_MANIFEST_DIR"))
         .args(["check", EXAMPLE])
         .env_remove("CLICOLOR_FORCE")
@@ -62,8 +62,10 @@ fn every_command_that_the_readme_names_exists() {
     let usage = blocks(&readme, "text").into_iter().find(|block| block.starts_with("adal check"));
     for line in usage.expect("the README shows the commands").lines() {
         let command = line.split_whitespace().nth(1).expect("a command follows");
-        let help =
-            Command::new(env!("CARGO_BIN_EXE_adal")).args([command, "--help"]).output().expect("it starts");
+        let help = in_english(&mut Command::new(env!("CARGO_BIN_EXE_adal")))
+            .args([command, "--help"])
+            .output()
+            .expect("it starts");
 
         assert!(help.status.success(), "{command}");
     }

@@ -72,7 +72,7 @@ fn deep_nesting_is_rejected_clearly() {
         ("{\"a\":".repeat(100_000), Syntax::Json),
     ] {
         let rejection = declaration::read(Source::new("deep", text), syntax).unwrap_err();
-        assert!(rejection.mistakes[0].message.contains("nested too deeply"));
+        assert!(rejection.mistakes[0].message.to_string().contains("nested too deeply"));
     }
 }
 
@@ -82,14 +82,15 @@ fn tables_that_would_exhaust_the_memory_are_rejected_clearly() {
     let text = format!("sites = [{}]", tables.repeat(27_000));
     let rejection = declaration::read(Source::new("tables.toml", text), Syntax::Toml).unwrap_err();
     assert_eq!(rejection.mistakes.len(), 1);
-    assert_eq!(rejection.mistakes[0].message, "the document has more than 8000000 values");
-    assert_eq!(rejection.mistakes[0].help.as_deref(), Some("a table counts as 5 values"));
+    assert_eq!(rejection.mistakes[0].message.to_string(), "the document has more than 8,000,000 values");
+    let help = rejection.mistakes[0].help.as_ref().map(ToString::to_string);
+    assert_eq!(help.as_deref(), Some("a table counts as 5 values"));
 }
 
 #[test]
 fn a_file_beyond_the_limit_is_rejected_clearly() {
     let message = decode(vec![b'#'; 100 << 20]).unwrap_err().message;
-    assert_eq!(message, "the file is larger than 64 MiB");
+    assert_eq!(message.to_string(), "the file is larger than 64 MiB");
 }
 
 #[test]
@@ -105,5 +106,5 @@ fn ten_thousand_licences_are_read() {
 fn twenty_thousand_and_one_mistakes_on_one_line_are_counted() {
     let text = format!("{{\"sites\": [{}{{}}]}}", "{\"zone\": \"қ\"},".repeat(20_000));
     let mistakes = declaration::read(Source::new("many.json", text), Syntax::Json).unwrap_err().mistakes;
-    assert_eq!(mistakes.last().unwrap().message, "there are 19001 more mistakes");
+    assert_eq!(mistakes.last().unwrap().message.to_string(), "there are 19,001 more mistakes");
 }

@@ -1,8 +1,15 @@
 //! Does the evaluator agree with a hand-written reading of every rule, whatever the facts?
 
 mod rules_oracle {
+    pub mod electricity;
+    pub mod facts;
     pub mod farms;
+    pub mod law;
+    pub mod reports;
     pub mod rules;
+    pub mod signs;
+    pub mod study;
+    pub mod tax;
 }
 mod support;
 
@@ -24,7 +31,7 @@ use support::{library, ruleset};
 
 /// How many declarations; set `ORACLE_DECLARATIONS` for more.
 fn declarations() -> u64 {
-    std::env::var("ORACLE_DECLARATIONS").ok().and_then(|count| count.parse().ok()).unwrap_or(4_000)
+    std::env::var("ORACLE_DECLARATIONS").ok().and_then(|count| count.parse().ok()).unwrap_or(2_000)
 }
 
 fn packs() -> Vec<Ruleset> {
@@ -66,11 +73,18 @@ fn in_blocks(
 }
 
 /// Holds the outcomes of a pack against the oracle's.
-fn compare(pack: &Ruleset, farms: &[(Value, Declaration)], as_of: Option<NaiveDate>) {
+fn differences(pack: &Ruleset, farms: &[(Value, Declaration)], as_of: Option<NaiveDate>) -> String {
     let declarations: Vec<&Declaration> = farms.iter().map(|(_, declaration)| declaration).collect();
     let outcomes = in_blocks(pack, &declarations, usize::MAX, as_of);
+    let mut wrong = String::new();
     for (rule, outcomes) in pack.rules.iter().zip(outcomes) {
         let rule = rule.file.id.as_str();
+        let mut differ = 0;
+        for ((_, declaration), outcome) in farms.iter().zip(&outcomes) {
+            if *outcome != rules::outcome(rule, declaration, as_of) {
+                differ += 1;
+            }
+        }
         for ((document, declaration), outcome) in farms.iter().zip(outcomes) {
             let expected = rules::outcome(rule, declaration, as_of);
             if outcome != expected {
@@ -84,31 +98,39 @@ fn compare(pack: &Ruleset, farms: &[(Value, Declaration)], as_of: Option<NaiveDa
                 let one = in_blocks(pack, &[&declaration], 1, as_of);
                 let at = pack.rules.iter().position(|known| known.file.id == rule).unwrap();
                 let expected = rules::outcome(rule, &declaration, as_of);
-                panic!(
-                    "{rule} (as of {as_of:?}): the evaluator says {:?}, the oracle {expected:?}, of\n{document:#}",
+                wrong += &format!(
+                    "{rule} (as of {as_of:?}; {differ} times): the evaluator says {:?}, the oracle {expected:?}, of\n{document}\n\n",
                     one[at][0]
                 );
+                break;
             }
         }
     }
+    wrong
 }
 
 #[test]
 fn the_evaluator_and_the_oracle_agree_on_every_outcome() {
     let farms = farms();
-    for pack in packs() {
-        compare(&pack, &farms, None);
-    }
+    let wrong: String = packs().iter().map(|pack| differences(pack, &farms, None)).collect();
+    assert!(wrong.is_empty(), "\n{wrong}");
 }
 
 #[test]
 fn the_evaluator_and_the_oracle_agree_under_the_law_of_one_day() {
     let farms = farms();
+    let mut wrong = String::new();
     for pack in packs() {
-        for day in ["2023-03-31", "2023-04-01", "2025-01-01"] {
-            compare(&pack, &farms[..farms.len() / 4], Some(day.parse().unwrap()));
+        for (number, &(year, month, day)) in farms::BOUNDARIES.iter().enumerate() {
+            let on = NaiveDate::from_ymd_opt(year, month, day).unwrap();
+            // A part of the farms each, the last day of the one law and the first of the next.
+            let part: Vec<_> = farms.iter().skip(number).step_by(farms::BOUNDARIES.len()).cloned().collect();
+            for day in [on.pred_opt().unwrap(), on] {
+                wrong += &differences(&pack, &part, Some(day));
+            }
         }
     }
+    assert!(wrong.is_empty(), "\n{wrong}");
 }
 
 #[test]
@@ -124,19 +146,32 @@ fn the_size_of_a_block_changes_no_outcome() {
     }
 }
 
+/// Why a rule cannot come to an outcome at all.
+const NEVER: &[(&str, Outcome, &str)] = &[
+    ("identifiers/check-digit", Outcome::Breached, "the reader takes no wrong number"),
+    ("identifiers/check-digit", Outcome::NotApplicable, "a rule of form, on every day, for every filing"),
+    ("identifiers/kato", Outcome::Breached, "the reader takes no wrong code"),
+    ("pool-reporting/commission", Outcome::Breached, "the reader takes no negative quantity"),
+];
+
 /// A disagreement about an outcome that never comes up would never show.
 #[test]
 fn every_rule_comes_to_every_outcome() {
     let farms = farms();
-    let mut seen: BTreeMap<String, BTreeSet<Outcome>> = BTreeMap::new();
-    for pack in packs() {
-        for rule in &pack.rules {
-            let outcomes =
-                farms.iter().map(|(_, declaration)| rules::outcome(&rule.file.id, declaration, None));
-            seen.entry(rule.file.id.clone()).or_default().extend(outcomes);
+    let mut wrong = Vec::new();
+    let ids: BTreeSet<String> =
+        packs().iter().flat_map(|pack| &pack.rules).map(|rule| rule.file.id.clone()).collect();
+    for rule in &ids {
+        let mut count: BTreeMap<Outcome, usize> = BTreeMap::new();
+        for (_, declaration) in &farms {
+            *count.entry(rules::outcome(rule, declaration, None)).or_default() += 1;
+        }
+        for outcome in [Outcome::Met, Outcome::Breached, Outcome::Undetermined, Outcome::NotApplicable] {
+            let never = NEVER.iter().any(|(id, never, _)| *id == rule && *never == outcome);
+            if never == count.contains_key(&outcome) {
+                wrong.push(format!("{rule}: {count:?}"));
+            }
         }
     }
-    for (rule, outcomes) in &seen {
-        assert_eq!(outcomes.len(), 4, "{rule} only comes to {outcomes:?}");
-    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
 }

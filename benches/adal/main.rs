@@ -12,6 +12,7 @@ use adal::declaration::{self, Declaration, Source, Syntax};
 use adal::evaluate::outcome::evaluate;
 use adal::facts;
 use adal::language::Language;
+use adal::rule::file::Pack;
 use adal::rule::library::Library;
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 
@@ -20,11 +21,11 @@ const MANY: usize = 100_000;
 const BLOCKS: [usize; 4] = [256, 1_024, 2_048, 8_192];
 
 fn start_up(c: &mut Criterion) {
-    c.bench_function("start-up: read, type-check and digest the default pack", |b| {
+    c.bench_function("start-up: read, type-check and digest all packs", |b| {
         b.iter(|| {
             let library = Library::embedded().unwrap();
-            let pack = library.default_pack().unwrap().name.clone();
-            black_box(library.ruleset(&pack).unwrap())
+            let ruleset = |pack: &Pack| library.ruleset_in(&pack.name, Some(Language::En)).unwrap();
+            black_box(library.packs().iter().map(ruleset).collect::<Vec<_>>())
         });
     });
 }

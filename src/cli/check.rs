@@ -17,16 +17,16 @@ use super::rulebook::{self, Rulebook};
 use super::{CheckArgs, Format};
 
 pub fn run(args: &CheckArgs, output: &mut Output) -> anyhow::Result<Exit> {
-    let rulebook = Rulebook::open(args.law.rules.as_deref())?;
-    let ruleset = rulebook.chosen(args.law.pack.as_deref())?;
-    let pack = rulebook::head(&ruleset);
     let look = output.look();
+    let rulebook = Rulebook::open(args.law.rules.as_deref(), look.language)?;
+    let ruleset = rulebook.chosen(args.law.pack.as_deref())?;
+    let pack = rulebook::head(ruleset, look.language);
     if args.format == Format::Human {
         output.print(&human::head(&pack, &look))?;
     }
     let (mut exit, mut tally, mut reports) = (Exit::Compliant, Tally::default(), Vec::new());
     for path in &args.files {
-        let (report, source) = report(path, &ruleset, args.law.as_of, args.law.lang.into());
+        let (report, source) = report(path, ruleset, args.law.as_of, look.language);
         exit = exit.max(Exit::of(&report));
         tally.add(&report);
         match args.format {
@@ -39,13 +39,13 @@ pub fn run(args: &CheckArgs, output: &mut Output) -> anyhow::Result<Exit> {
     }
     match args.format {
         Format::Human => output.print(&format!("\n{}", human::foot(&tally, &look)))?,
-        Format::Json => output.print(&json::document(&pack, &reports))?,
+        Format::Json => output.print(&json::document(&pack, &reports, look.language))?,
     }
     Ok(exit)
 }
 
 /// What came of one file, and its text.
-fn report(
+pub fn report(
     path: &Path,
     ruleset: &Ruleset,
     as_of: Option<NaiveDate>,

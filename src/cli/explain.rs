@@ -6,9 +6,10 @@ use anyhow::bail;
 
 use adal::render::{Report, human};
 use adal::rule::file::RuleFile;
+use adal::words::Message;
 
 use super::exit::Exit;
-use super::output::Output;
+use super::output::{Failure, Output};
 use super::rulebook::{self, Rulebook};
 use super::{ExplainArgs, check, input};
 
@@ -16,13 +17,13 @@ use super::{ExplainArgs, check, input};
 const MARKS: usize = 40;
 
 pub fn run(args: &ExplainArgs, output: &mut Output) -> anyhow::Result<Exit> {
-    let rulebook = Rulebook::open(args.law.rules.as_deref())?;
-    let rule = known(&rulebook, &args.rule)?;
+    let rulebook = Rulebook::open(args.law.rules.as_deref(), output.look().language)?;
+    let rule = known(rulebook, &args.rule)?;
     match &args.file {
-        Some(file) => judged(args, &rulebook, rule, file, output),
+        Some(file) => judged(args, rulebook, rule, file, output),
         None => {
             let look = output.look();
-            output.print(&human::rule(&rulebook.library, rule, args.law.lang.into(), &look))?;
+            output.print(&human::rule(&rulebook.library, rule, &look))?;
             Ok(Exit::Compliant)
         }
     }
@@ -32,8 +33,10 @@ pub fn run(args: &ExplainArgs, output: &mut Output) -> anyhow::Result<Exit> {
 pub fn known<'a>(rulebook: &'a Rulebook, id: &str) -> anyhow::Result<&'a RuleFile> {
     match (rulebook.library.rule(id), rulebook.library.nearest_rule(id)) {
         (Some(rule), _) => Ok(rule),
-        (None, Some(near)) => bail!("unknown rule `{id}`: there is `{near}`"),
-        (None, None) => bail!("unknown rule `{id}`: `adal rules list` shows those there are"),
+        (None, Some(near)) => {
+            bail!(Failure(Message::new("unknown-rule-near").with("rule", id).with("near", near)))
+        }
+        (None, None) => bail!(Failure(Message::new("unknown-rule").with("rule", id))),
     }
 }
 
@@ -46,12 +49,14 @@ fn judged(
 ) -> anyhow::Result<Exit> {
     let ruleset = rulebook.chosen(Some(&pack(rulebook, rule, args.law.pack.as_deref())?))?;
     let look = human::Look { marks: MARKS, ..output.look() };
-    let mut text = human::head(&rulebook::head(&ruleset), &look);
+    let mut text = human::head(&rulebook::head(ruleset, look.language), &look);
     let name = input::name(file);
-    match check::judge(file, &ruleset, args.law.as_of, args.law.lang.into()) {
+    match check::judge(file, ruleset, args.law.as_of, look.language) {
         Ok((judgement, source)) => {
             let Some(account) = judgement.accounts.iter().find(|account| account.rule == rule.id) else {
-                bail!("the pack `{}` gave no account of `{}`", ruleset.pack.name, rule.id);
+                bail!(Failure(
+                    Message::new("no-account").with("pack", &ruleset.pack.name).with("rule", &rule.id)
+                ));
             };
             text += &human::warnings(&judgement, &look);
             text.push('\n');
@@ -75,13 +80,13 @@ fn pack(rulebook: &Rulebook, rule: &RuleFile, named: Option<&str>) -> anyhow::Re
     if let Some(named) = named {
         rulebook.chosen(Some(named))?;
         if !holds(named) {
-            bail!("the pack `{named}` does not hold `{}`", rule.id);
+            bail!(Failure(Message::new("pack-does-not-hold").with("pack", named).with("rule", &rule.id)));
         }
         return Ok(named.to_owned());
     }
     let default = rulebook.library.default_pack().map(|pack| pack.name.clone()).filter(|pack| holds(pack));
     match default.or(rule.packs.first().map(|pack| pack.text.clone())) {
         Some(pack) => Ok(pack),
-        None => bail!("no pack holds `{}`", rule.id),
+        None => bail!(Failure(Message::new("no-pack-holds").with("rule", &rule.id))),
     }
 }

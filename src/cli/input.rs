@@ -8,6 +8,9 @@ use adal::declaration::{self, Filing, Source, Syntax};
 use adal::document::place::Mistake;
 use adal::document::{FILE_BYTES, syntax};
 use adal::render::Refusal;
+use adal::words::Message;
+
+use super::output::why;
 
 /// An input that is no declaration, and its text as far as there is one.
 pub struct Refused {
@@ -41,10 +44,10 @@ fn text(path: &Path, name: &str) -> Result<String, Mistake> {
     let file = File::open(path).map_err(|error| cannot_read(name, &error))?;
     let metadata = file.metadata().map_err(|error| cannot_read(name, &error))?;
     if metadata.is_dir() {
-        return Err(mistake(format!("`{name}` is a folder")));
+        return Err(mistake(Message::new("file-is-a-folder").with("file", name)));
     }
     if metadata.len() > FILE_BYTES as u64 {
-        return Err(too_large());
+        return Err(mistake(syntax::too_large()));
     }
     syntax::decode(bytes(file).map_err(|error| cannot_read(name, &error))?)
 }
@@ -57,20 +60,10 @@ fn bytes(reader: impl Read) -> std::io::Result<Vec<u8>> {
 }
 
 fn cannot_read(name: &str, error: &std::io::Error) -> Mistake {
-    let why = match error.kind() {
-        std::io::ErrorKind::NotFound => "there is no such file".to_owned(),
-        std::io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
-        std::io::ErrorKind::IsADirectory => "it is a folder".to_owned(),
-        _ => error.to_string(),
-    };
-    mistake(format!("`{name}` cannot be read: {why}"))
+    mistake(Message::new("cannot-be-read").with("file", name).with("why", why(error)))
 }
 
-fn too_large() -> Mistake {
-    mistake(format!("the file is larger than {} MiB", FILE_BYTES >> 20))
-}
-
-fn mistake(message: String) -> Mistake {
+fn mistake(message: Message) -> Mistake {
     Mistake { path: String::new(), message, help: None, place: None }
 }
 

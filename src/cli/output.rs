@@ -4,7 +4,9 @@ use std::io::{ErrorKind, IsTerminal, StdoutLock, Write};
 
 use anstream::{AutoStream, ColorChoice};
 
+use adal::language::Language;
 use adal::render::human::{Look, visible};
+use adal::words::Message;
 
 /// Standard output. Once its reader is gone the rest is dropped, and the exit code stays what it would
 /// have been.
@@ -15,11 +17,12 @@ pub struct Output {
 }
 
 impl Output {
-    pub fn new() -> Self {
+    pub fn new(language: Language) -> Self {
         let stdout = std::io::stdout();
         // Heeds NO_COLOR, CLICOLOR, CLICOLOR_FORCE and whether there is a terminal.
         let choice = AutoStream::choice(&stdout);
-        let look = Look { colour: choice != ColorChoice::Never, width: width(&stdout), ..Look::default() };
+        let look =
+            Look { colour: choice != ColorChoice::Never, width: width(&stdout), language, ..Look::default() };
         Self { stream: AutoStream::new(stdout.lock(), choice), look, closed: false }
     }
 
@@ -37,17 +40,45 @@ impl Output {
                 self.closed = true;
                 Ok(())
             }
-            Err(error) => Err(anyhow::Error::new(error).context("standard output cannot be written")),
+            Err(error) => {
+                Err(Failure(Message::new("output-cannot-be-written").with("why", why(&error))).into())
+            }
             Ok(()) => Ok(()),
         }
     }
 }
 
+/// Why the program could not run.
+#[derive(Debug)]
+pub struct Failure(pub Message);
+
+impl std::fmt::Display for Failure {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl std::error::Error for Failure {}
+
 /// What is said on standard error when the program could not run.
-pub fn failure(error: &anyhow::Error) -> String {
-    let causes: Vec<_> = error.chain().map(ToString::to_string).collect();
+pub fn failure(error: &anyhow::Error, language: Language) -> String {
+    let said = match error.downcast_ref::<Failure>() {
+        Some(Failure(message)) => message.in_language(language),
+        None => error.chain().map(ToString::to_string).collect::<Vec<_>>().join(": "),
+    };
     let red = anstyle::AnsiColor::BrightRed.on_default().bold();
-    format!("{red}error:{red:#} {}", visible(&causes.join(": ")))
+    let label = Message::new("label-error").in_language(language);
+    format!("{red}{label}:{red:#} {}", visible(&said))
+}
+
+/// Why a file cannot be used. What is rare the system says, in its own words.
+pub fn why(error: &std::io::Error) -> Message {
+    match error.kind() {
+        ErrorKind::NotFound => Message::new("no-such-file"),
+        ErrorKind::PermissionDenied => Message::new("permission-denied"),
+        ErrorKind::IsADirectory => Message::new("it-is-a-folder"),
+        _ => Message::verbatim(error.to_string()),
+    }
 }
 
 /// The columns of the terminal, within what reads well; elsewhere the same for everybody.

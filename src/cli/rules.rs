@@ -2,66 +2,77 @@
 
 use std::path::{Path, PathBuf};
 
-use clap::{Args, Subcommand};
+use clap::{Args, Subcommand, ValueEnum};
 
-use adal::language::Language;
 use adal::render::{human, rules};
+use adal::words::Message;
 
+use super::Format;
 use super::exit::Exit;
 use super::explain::known;
+use super::export::{self, Export};
 use super::output::Output;
-use super::rulebook::{self, Files, Rulebook, plural};
-use super::{Format, Lang};
+use super::rulebook::{self, Files, Rulebook};
 
 #[derive(Subcommand)]
 pub enum RulesCommand {
-    /// List the rules with their days and packs
     List {
-        /// What is printed
         #[arg(long, value_enum, default_value_t = Format::Human)]
         format: Format,
-        /// The language of the titles, where they are translated
-        #[arg(long, value_enum, default_value_t = Lang::En)]
-        lang: Lang,
         #[command(flatten)]
         from: From,
     },
-    /// Print a rule as it is written
     Show {
-        /// The rule's identifier
         rule: String,
         #[command(flatten)]
         from: From,
     },
-    /// Find what is wrong with the rules; exits 1 if anything is
+    Export {
+        #[arg(long, value_enum, default_value_t = ExportFormat::Markdown)]
+        format: ExportFormat,
+        #[arg(long, value_name = "DIR")]
+        fixtures: Option<PathBuf>,
+        #[arg(long, value_name = "FILE")]
+        out: Option<PathBuf>,
+        #[command(flatten)]
+        from: From,
+    },
     Lint {
         #[command(flatten)]
         from: From,
     },
 }
 
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ExportFormat {
+    Markdown,
+}
+
 #[derive(Args)]
 pub struct From {
-    /// Take the rules from this folder instead of the program
     #[arg(long, value_name = "DIR")]
     rules: Option<PathBuf>,
 }
 
 pub fn run(command: &RulesCommand, output: &mut Output) -> anyhow::Result<Exit> {
+    let look = output.look();
     match command {
-        RulesCommand::List { format, lang, from } => {
-            let rulebook = Rulebook::open(from.rules.as_deref())?;
-            let language = Language::from(*lang);
+        RulesCommand::List { format, from } => {
+            let rulebook = Rulebook::open(from.rules.as_deref(), look.language)?;
             output.print(&match format {
-                Format::Human => human::rules(&rulebook.library, language, &output.look()),
-                Format::Json => rules::list(&rulebook.library, language),
+                Format::Human => human::rules(&rulebook.library, &look),
+                Format::Json => rules::list(&rulebook.library, look.language),
             })?;
             Ok(Exit::Compliant)
         }
         RulesCommand::Show { rule, from } => {
-            let rulebook = Rulebook::open(from.rules.as_deref())?;
-            output.print(&known(&rulebook, rule)?.source.text)?;
+            let rulebook = Rulebook::open(from.rules.as_deref(), look.language)?;
+            output.print(&known(rulebook, rule)?.source.text)?;
             Ok(Exit::Compliant)
+        }
+        RulesCommand::Export { format: ExportFormat::Markdown, fixtures, out, from } => {
+            let (rules, fixtures) = (from.rules.as_deref(), fixtures.as_deref());
+            export::run(&Export { rules, fixtures, out: out.as_deref() }, output)
         }
         RulesCommand::Lint { from } => lint(from.rules.as_deref(), output),
     }
@@ -69,7 +80,7 @@ pub fn run(command: &RulesCommand, output: &mut Output) -> anyhow::Result<Exit> 
 
 fn lint(folder: Option<&Path>, output: &mut Output) -> anyhow::Result<Exit> {
     let look = output.look();
-    let (found, number) = match Files::read(folder)?.load() {
+    let (found, number) = match Files::read(folder)?.load(look.language) {
         Ok(rulebook) => {
             let findings = rulebook.library.lint();
             (rulebook.findings(&findings, &look), findings.len())
@@ -80,6 +91,7 @@ fn lint(folder: Option<&Path>, output: &mut Output) -> anyhow::Result<Exit> {
     if number == 0 {
         return Ok(Exit::Compliant);
     }
-    output.print(&format!("{}\n", plural(number, "finding")))?;
+    let counted = Message::new("findings-counted").with("count", number);
+    output.print(&format!("{}\n", counted.in_language(look.language)))?;
     Ok(Exit::NonCompliant)
 }

@@ -5,12 +5,15 @@
 
 use std::borrow::Cow;
 
-use chrono::NaiveDate;
+use chrono::{Months, NaiveDate};
+use serde::Deserialize;
 use validator::{ValidationError, ValidationErrors};
 
 use super::Step;
+use crate::document::format::Form;
 use crate::document::mistakes::shown;
 use crate::document::value::Amount;
+use crate::words::Message;
 
 /// A value of a declaration whose content can be checked.
 pub(super) trait Checked {
@@ -61,7 +64,11 @@ impl<T: InOrder> InOrder for &T {
 pub(super) fn in_order(table: &impl InOrder) -> Result<(), ValidationError> {
     match table.pairs().find(|pair| pair.days.is_some_and(|(from, to)| to < from)) {
         Some(Pair { from, to, days: Some((first, last)) }) => {
-            Err(mistake(to, format!("`{last}` comes before `{from}`, which is `{first}`")))
+            let message = Message::new("days-out-of-order")
+                .with("last", last.to_string())
+                .with("from", from)
+                .with("first", first.to_string());
+            Err(mistake(to, &message))
         }
         _ => Ok(()),
     }
@@ -71,7 +78,7 @@ pub(super) fn in_order(table: &impl InOrder) -> Result<(), ValidationError> {
 pub(super) fn amount(amount: &Amount) -> Result<(), ValidationError> {
     match amount.units() {
         0.. => Ok(()),
-        _ => Err(mistake("amount", format!("`{amount}` is negative; an amount is zero or more"))),
+        _ => Err(mistake("amount", &Message::new("negative-amount").with("amount", amount.to_string()))),
     }
 }
 
@@ -79,24 +86,24 @@ pub(super) fn amount(amount: &Amount) -> Result<(), ValidationError> {
 pub(super) fn count(count: &i64) -> Result<(), ValidationError> {
     match count {
         0.. => Ok(()),
-        _ => Err(mistake("count", format!("`{count}` is negative; a count is zero or more"))),
+        _ => Err(mistake("count", &Message::new("negative-count").with("count", count.to_string()))),
     }
 }
 
 /// A BIN or IIN: twelve digits, the last a check digit (Government resolution 565 of 11 June 2003).
 pub(super) fn identification_number(number: &str) -> Result<(), ValidationError> {
     let Some(digits) = digits::<12>(number) else {
-        let message = format!("`{}` is not a BIN or IIN, which has 12 digits", shown(number));
-        return Err(mistake("identification_number", message));
+        let message = Message::new("identification-number-digits").with("number", shown(number));
+        return Err(mistake("identification_number", &message));
     };
     let message = match check_digit(&digits[..11]) {
         Some(right) if right == digits[11] => return Ok(()),
-        Some(right) => {
-            format!("`{number}` is not a BIN or IIN: with these digits the last would be `{right}`")
-        }
-        None => format!("`{number}` is not a BIN or IIN: no check digit exists for its first 11 digits"),
+        Some(right) => Message::new("identification-number-check-digit")
+            .with("number", number)
+            .with("right", right.to_string()),
+        None => Message::new("identification-number-impossible").with("number", number),
     };
-    Err(mistake("identification_number", message))
+    Err(mistake("identification_number", &message))
 }
 
 /// The twelfth digit of a BIN or IIN that begins with these eleven, if there is one.
@@ -118,15 +125,13 @@ pub(super) const OBLASTS: [&str; 20] = [
 /// A KATO address code: nine digits, the first two of an oblast or a city of republican significance.
 pub(super) fn address_code(code: &str) -> Result<(), ValidationError> {
     if digits::<9>(code).is_none() {
-        return Err(mistake(
-            "address_code",
-            format!("`{}` is not a KATO code, which has 9 digits", shown(code)),
-        ));
+        let message = Message::new("address-code-digits").with("code", shown(code));
+        return Err(mistake("address_code", &message));
     }
     if !OBLASTS.contains(&&code[..2]) {
         let oblast = &code[..2];
-        let message = format!("`{code}` is not a KATO code: no oblast or city has the digits `{oblast}`");
-        return Err(mistake("address_code", message));
+        let message = Message::new("address-code-oblast").with("code", code).with("oblast", oblast);
+        return Err(mistake("address_code", &message));
     }
     Ok(())
 }
@@ -136,34 +141,70 @@ pub(super) fn country(code: &str) -> Result<(), ValidationError> {
     if code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_uppercase()) {
         return Ok(());
     }
-    Err(mistake(
-        "country",
-        format!("`{}` is not a country code, which is two capital letters such as `KZ`", shown(code)),
-    ))
+    Err(mistake("country", &Message::new("country-code").with("code", shown(code))))
 }
 
 /// A year and a quarter: `2024-Q3`.
 pub(super) fn quarter(text: &str) -> Result<(), ValidationError> {
-    match text.split_once("-Q") {
-        Some((year, "1" | "2" | "3" | "4")) if is_year(year) => Ok(()),
-        _ => Err(mistake("quarter", format!("`{}` is not a quarter such as `2024-Q3`", shown(text)))),
+    match quarter_of(text) {
+        Some(_) => Ok(()),
+        None => Err(mistake("quarter", &Message::new("not-a-quarter").with("text", shown(text)))),
     }
 }
 
 /// A year and a month: `2024-08`.
 pub(super) fn month(text: &str) -> Result<(), ValidationError> {
-    match text.split_once('-') {
-        Some((year, month))
-            if is_year(year) && digits::<2>(month).is_some() && ("01"..="12").contains(&month) =>
-        {
-            Ok(())
-        }
-        _ => Err(mistake("month", format!("`{}` is not a month such as `2024-08`", shown(text)))),
+    match month_of(text) {
+        Some(_) => Ok(()),
+        None => Err(mistake("month", &Message::new("not-a-month").with("text", shown(text)))),
     }
 }
 
-fn is_year(text: &str) -> bool {
-    digits::<4>(text).is_some_and(|year| year != [0; 4])
+/// Of a single text.
+type Check = fn(&str) -> Result<(), ValidationError>;
+
+/// The check that the reader makes of a text of that form, if a single text can be held against it.
+pub(crate) fn check_of(form: Form) -> Option<Check> {
+    match form {
+        Form::IdentificationNumber => Some(identification_number),
+        Form::AddressCode => Some(address_code),
+        Form::Country => Some(country),
+        Form::Quarter => Some(quarter),
+        Form::Month => Some(month),
+        Form::Free | Form::Reference(..) | Form::Identifier => None,
+    }
+}
+
+/// The first and the last day of a quarter or a month as the declaration writes them.
+pub(crate) fn days_of(text: &str) -> Option<(NaiveDate, NaiveDate)> {
+    let (year, month, months) = match (quarter_of(text), month_of(text)) {
+        (Some((year, quarter)), _) => (year, quarter * 3 - 2, 3),
+        (None, Some((year, month))) => (year, month, 1),
+        (None, None) => return None,
+    };
+    let first = NaiveDate::from_ymd_opt(year, month, 1)?;
+    Some((first, first.checked_add_months(Months::new(months))?.pred_opt()?))
+}
+
+/// The year and the number of the quarter.
+fn quarter_of(text: &str) -> Option<(i32, u32)> {
+    let (year, quarter) = text.split_once("-Q")?;
+    let [quarter] = digits::<1>(quarter)?;
+    Some((year_of(year)?, quarter)).filter(|_| (1..=4).contains(&quarter))
+}
+
+/// The year and the number of the month.
+fn month_of(text: &str) -> Option<(i32, u32)> {
+    let (year, month) = text.split_once('-')?;
+    let [tens, ones] = digits::<2>(month)?;
+    let month = tens * 10 + ones;
+    Some((year_of(year)?, month)).filter(|_| (1..=12).contains(&month))
+}
+
+/// Of the years 0001 to 9999.
+fn year_of(text: &str) -> Option<i32> {
+    let year = digits::<4>(text)?.into_iter().fold(0, |year, digit| year * 10 + digit as i32);
+    (year > 0).then_some(year)
 }
 
 /// The digits of a text that is exactly that many ASCII digits.
@@ -172,8 +213,19 @@ fn digits<const N: usize>(text: &str) -> Option<[u32; N]> {
     bytes.iter().all(u8::is_ascii_digit).then(|| bytes.map(|byte| u32::from(byte - b'0')))
 }
 
-fn mistake(code: &'static str, message: String) -> ValidationError {
-    ValidationError::new(code).with_message(Cow::Owned(message))
+/// The parameter of an error that holds its message.
+const MESSAGE: &str = "message";
+
+fn mistake(code: &'static str, message: &Message) -> ValidationError {
+    let mut error = ValidationError::new(code);
+    error.add_param(Cow::Borrowed(MESSAGE), message);
+    error
+}
+
+/// What is wrong, of an error that a check of this module made.
+pub(super) fn said(error: &ValidationError) -> Message {
+    let message = error.params.get(MESSAGE).and_then(|message| Message::deserialize(message).ok());
+    message.unwrap_or_else(|| Message::verbatim(error.code.clone()))
 }
 
 #[cfg(test)]
@@ -181,7 +233,7 @@ mod tests {
     use super::*;
 
     fn message(result: Result<(), ValidationError>) -> Option<String> {
-        result.err().and_then(|error| error.message).map(Cow::into_owned)
+        result.err().map(|error| said(&error).to_string())
     }
 
     /// The synthetic numbers of the study of identifiers, both passes of the check.
@@ -249,6 +301,26 @@ mod tests {
                 .iter()
                 .all(|text| month(text).is_err())
         );
+    }
+
+    #[test]
+    fn quarters_and_months_have_their_days() {
+        let days = |text| days_of(text).map(|(first, last)| format!("{first} {last}"));
+        for (text, expected) in [
+            ("2024-Q1", "2024-01-01 2024-03-31"),
+            ("2024-Q4", "2024-10-01 2024-12-31"),
+            ("2024-02", "2024-02-01 2024-02-29"),
+            ("2023-02", "2023-02-01 2023-02-28"),
+            ("0001-Q1", "0001-01-01 0001-03-31"),
+            ("9999-12", "9999-12-01 9999-12-31"),
+        ] {
+            assert_eq!(days(text).as_deref(), Some(expected));
+        }
+        for text in
+            ["", "2024", "2024-Q5", "2024-Q", "2024-00", "2024-1", "0000-Q1", "2024-07-01", "2024-Q1-Q1"]
+        {
+            assert_eq!(days(text), None, "{text}");
+        }
     }
 
     #[test]

@@ -52,6 +52,8 @@ record! {
         changes: list(Change),
         /// A pool's reports of what it distributed, per month.
         pool_reports: list(PoolReport),
+        /// Administrative penalties imposed on the operator before.
+        penalties: list(Penalty),
         /// The notice of the start of digital mining, under the rules until 3 June 2023.
         notification: record(Notification),
     }
@@ -435,6 +437,16 @@ record! {
         fee_asset: text,
         /// The pool's fee, in units of that asset.
         fee_quantity: amount,
+    }
+}
+
+record! {
+    /// An administrative penalty imposed on the operator before.
+    Penalty {
+        /// The article of the Code on Administrative Offences, such as `463` or `464`.
+        provision: text,
+        /// The day on which the penalty was imposed.
+        imposed_on: day,
     }
 }
 

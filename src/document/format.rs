@@ -40,7 +40,7 @@ pub enum Kind {
 }
 
 /// What a text must look like.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Form {
     Free,
     /// A BIN or IIN: twelve digits, the last a check digit.

@@ -16,6 +16,7 @@ use super::syntax::Reading;
 use super::toml::{too_deep, too_many};
 use super::tree::{Entry, Node, Value};
 use super::{DEPTH, VALUES, wording};
+use crate::words::Message;
 
 /// Reads a document as far as its syntax allows; of a key given twice the first counts.
 pub(super) fn read_recoverable(source: &Source) -> Reading {
@@ -59,7 +60,7 @@ impl Reader<'_> {
         self.skip_blanks();
         match self.peek() {
             None => Ok(root),
-            Some(_) => Err(self.unexpected("nothing after the value")),
+            Some(_) => Err(self.unexpected(Message::new("nothing-after-the-value"))),
         }
     }
 
@@ -76,7 +77,7 @@ impl Reader<'_> {
             Some(b'"') => Value::Text(self.string()?),
             Some(b'-' | b'0'..=b'9') => self.number()?,
             Some(b'a'..=b'z') => self.word()?,
-            _ => return Err(self.unexpected("a value")),
+            _ => return Err(self.unexpected(Message::new("a-value"))),
         };
         Ok(Node { value, span: start..self.at })
     }
@@ -91,19 +92,19 @@ impl Reader<'_> {
         }
         loop {
             if self.peek() != Some(b'"') {
-                return Err(self.unexpected("a key in double quotes"));
+                return Err(self.unexpected(Message::new("a-key-in-double-quotes")));
             }
             let start = self.at;
             let key = self.string()?;
             let key_span = start..self.at;
             self.skip_blanks();
-            self.expect(b':', "`:`")?;
+            self.expect(b':', Message::verbatim("`:`"))?;
             self.skip_blanks();
             self.path.push(Way::Key(key_span.clone()));
             let node = self.value(depth + 1)?;
             let first = keys.is_first(&key, &self.entries[first_entry..]);
             if !first {
-                let message = format!("the key `{}` is given twice", shown(&key));
+                let message = wording::key_given_twice(&shown(&key));
                 let span = key_span.clone();
                 self.mistakes.add(Found { span, path: self.path(), message, help: None });
             }
@@ -118,7 +119,7 @@ impl Reader<'_> {
             if self.take(b'}') {
                 return Ok(Value::Table(self.entries.drain(first_entry..).collect()));
             }
-            self.expect(b',', "`,` or `}`")?;
+            self.expect(b',', one_of("`,`", "`}`"))?;
             self.skip_blanks();
         }
     }
@@ -138,7 +139,7 @@ impl Reader<'_> {
             if self.take(b']') {
                 return Ok(Value::List(elements));
             }
-            self.expect(b',', "`,` or `]`")?;
+            self.expect(b',', one_of("`,`", "`]`"))?;
             self.skip_blanks();
         }
     }
@@ -152,7 +153,7 @@ impl Reader<'_> {
                 return Ok(value);
             }
         }
-        Err(self.unexpected("a value"))
+        Err(self.unexpected(Message::new("a-value")))
     }
 
     fn number(&mut self) -> Outcome<Value> {
@@ -182,7 +183,7 @@ impl Reader<'_> {
 
     fn digits(&mut self) -> Outcome<()> {
         if !self.peek().is_some_and(|byte| byte.is_ascii_digit()) {
-            return Err(self.unexpected("a digit"));
+            return Err(self.unexpected(Message::new("a-digit")));
         }
         while self.peek().is_some_and(|byte| byte.is_ascii_digit()) {
             self.at += 1;
@@ -216,15 +217,12 @@ impl Reader<'_> {
                     text.push(self.escape()?);
                 }
                 Some(control) => {
-                    let message = format!(
-                        "this is not JSON: the character U+{control:04X} in a text is written as an escape"
-                    );
-                    return Err(self.broken(self.at..self.at + 1, message));
+                    let character = format!("U+{control:04X}");
+                    let why = Message::new("control-character").with("character", character);
+                    return Err(self.broken(self.at..self.at + 1, why));
                 }
                 None => {
-                    return Err(
-                        self.broken(open..open + 1, "this is not JSON: the text never ends".to_owned())
-                    );
+                    return Err(self.broken(open..open + 1, Message::new("text-never-ends")));
                 }
             }
         }
@@ -242,9 +240,8 @@ impl Reader<'_> {
             Some(b't') => '\t',
             Some(b'u') => return self.unicode(start),
             _ => {
-                let message = "this is not JSON: unknown escape in a text".to_owned();
-                let mut mistake = self.broken(start..self.at, message);
-                mistake.help = Some(wording::BACKSLASH.to_owned());
+                let mut mistake = self.broken(start..self.at, Message::new("unknown-escape"));
+                mistake.help = Some(wording::backslash());
                 return Err(mistake);
             }
         };
@@ -264,10 +261,7 @@ impl Reader<'_> {
         let given = if units[1] == 0 { &units[..1] } else { &units[..] };
         match char::decode_utf16(given.iter().copied()).next() {
             Some(Ok(character)) if given.len() == 1 || character.len_utf16() == 2 => Ok(character),
-            _ => {
-                let message = "this is not JSON: the escape is half of a character".to_owned();
-                Err(self.broken(start..self.at, message))
-            }
+            _ => Err(self.broken(start..self.at, Message::new("half-a-character"))),
         }
     }
 
@@ -281,10 +275,7 @@ impl Reader<'_> {
                 self.at += 5;
                 Ok(unit)
             }
-            _ => {
-                let message = "this is not JSON: `\\u` is followed by four hexadecimal digits".to_owned();
-                Err(self.broken(start..self.at + 1, message))
-            }
+            _ => Err(self.broken(start..self.at + 1, Message::new("four-hexadecimal-digits"))),
         }
     }
 
@@ -304,25 +295,27 @@ impl Reader<'_> {
         found
     }
 
-    fn expect(&mut self, byte: u8, expected: &str) -> Outcome<()> {
+    fn expect(&mut self, byte: u8, expected: Message) -> Outcome<()> {
         if self.take(byte) { Ok(()) } else { Err(self.unexpected(expected)) }
     }
 
-    fn unexpected(&self, expected: &str) -> Box<Found> {
+    fn unexpected(&self, expected: Message) -> Box<Found> {
         let found = match self.text[self.at..].chars().next() {
-            Some(character) => format!("`{}`", character.escape_debug()),
-            None => "the end of the document".to_owned(),
+            Some(character) => Message::verbatim(format!("`{}`", character.escape_debug())),
+            None => Message::new("end-of-the-document"),
         };
-        let message = format!("this is not JSON: expected {expected}, found {found}");
-        let mut mistake = self.broken(self.at..self.at + 1, message);
+        let why = wording::unexpected(expected, found);
+        let mut mistake = self.broken(self.at..self.at + 1, why);
         let after_comma = || self.text[..self.at].trim_ascii_end().ends_with(',');
         if matches!(self.peek(), Some(b'}' | b']')) && after_comma() {
-            mistake.help = Some("the comma before it must be left out".to_owned());
+            mistake.help = Some(Message::new("comma-left-out"));
         }
         mistake
     }
 
-    fn broken(&self, span: Range<usize>, message: String) -> Box<Found> {
+    /// The document is no JSON there, and why.
+    fn broken(&self, span: Range<usize>, why: Message) -> Box<Found> {
+        let message = wording::not("JSON", why);
         Box::new(Found { span, path: self.path(), message, help: None })
     }
 
@@ -337,6 +330,10 @@ impl Reader<'_> {
             .collect();
         path::display(&steps)
     }
+}
+
+fn one_of(first: &str, second: &str) -> Message {
+    Message::new("one-of-two").with("first", first).with("second", second)
 }
 
 /// The keys of a table so far. Few are compared one by one, many are looked up.
@@ -381,7 +378,7 @@ mod tests {
 
     fn mistakes(text: &str) -> Vec<(usize, String, String)> {
         let mistakes = whole(text).expect_err("a mistake");
-        mistakes.into_iter().map(|m| (m.place.unwrap().column, m.path, m.message)).collect()
+        mistakes.into_iter().map(|m| (m.place.unwrap().column, m.path, m.message.to_string())).collect()
     }
 
     #[test]

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::MISTAKES;
 use super::place::{Mistake, Source};
+use crate::words::Message;
 
 /// Collects mistakes in any order and keeps the first [`MISTAKES`] by place, so that a file with
 /// millions of them costs no more memory than one with thousands.
@@ -21,8 +22,8 @@ pub struct Mistakes {
 pub struct Found {
     pub span: Range<usize>,
     pub path: String,
-    pub message: String,
-    pub help: Option<String>,
+    pub message: Message,
+    pub help: Option<Message>,
 }
 
 impl Mistakes {
@@ -62,7 +63,7 @@ impl Mistakes {
         if self.dropped > 0 {
             mistakes.push(Mistake {
                 path: String::new(),
-                message: format!("there are {} more mistakes", self.dropped),
+                message: Message::new("more-mistakes").with("count", self.dropped),
                 help: None,
                 place: None,
             });
@@ -121,7 +122,7 @@ mod tests {
             mistakes.add(Found {
                 span: start..start + 1,
                 path: String::new(),
-                message: String::new(),
+                message: Message::verbatim(""),
                 help: None,
             });
         }
@@ -130,6 +131,6 @@ mod tests {
 
         assert_eq!(listed.len(), MISTAKES + 1);
         assert_eq!(listed[MISTAKES - 1].place.as_ref().map(|place| place.column), Some(MISTAKES));
-        assert_eq!(listed[MISTAKES].message, "there are 4000 more mistakes");
+        assert_eq!(listed[MISTAKES].message.to_string(), "there are 4,000 more mistakes");
     }
 }

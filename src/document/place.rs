@@ -1,14 +1,25 @@
 //! Places in a text: line and column, counted in characters from 1.
 
+use std::borrow::Cow;
 use std::ops::Range;
+use std::sync::OnceLock;
+
+use crate::words::Message;
 
 /// A text with its name, and the lines it has.
 #[derive(Debug, Clone)]
 pub struct Source {
     /// As the user named it: a path, or `-` for standard input.
     pub name: String,
-    pub text: String,
-    line_starts: Vec<usize>,
+    /// The program's own texts are not copied.
+    pub text: Cow<'static, str>,
+    /// Looked for when the first place is asked for: of most rule files none ever is.
+    lines: OnceLock<Lines>,
+}
+
+#[derive(Debug, Clone)]
+struct Lines {
+    starts: Vec<usize>,
     /// How many characters begin before each multiple of [`MARK`], so that the column of a place in
     /// a file without line ends does not cost a walk through the file.
     marks: Vec<usize>,
@@ -33,32 +44,42 @@ pub struct Mistake {
     /// The path of the value: `sites[0].zone`; empty for the document itself.
     pub path: String,
     /// One lowercase sentence without a full stop, with the user's text in backticks.
-    pub message: String,
+    pub message: Message,
     /// What would be right, or the nearest known name.
-    pub help: Option<String>,
+    pub help: Option<Message>,
     pub place: Option<Place>,
 }
 
 impl Source {
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
-        let text = text.into();
-        let line_starts =
-            std::iter::once(0).chain(text.match_indices('\n').map(|(index, _)| index + 1)).collect();
-        let marks = std::iter::once(0)
-            .chain(text.as_bytes().chunks_exact(MARK).scan(0, |sum, chunk| {
-                *sum += characters(chunk);
-                Some(*sum)
-            }))
-            .collect();
-        Self { name: name.into(), text, line_starts, marks }
+        Self { name: name.into(), text: Cow::Owned(text.into()), lines: OnceLock::new() }
+    }
+
+    /// A text of the program itself.
+    pub(crate) fn embedded(name: impl Into<String>, text: &'static str) -> Self {
+        Self { name: name.into(), text: Cow::Borrowed(text), lines: OnceLock::new() }
+    }
+
+    fn lines(&self) -> &Lines {
+        self.lines.get_or_init(|| Lines {
+            starts: std::iter::once(0)
+                .chain(self.text.match_indices('\n').map(|(index, _)| index + 1))
+                .collect(),
+            marks: std::iter::once(0)
+                .chain(self.text.as_bytes().chunks_exact(MARK).scan(0, |sum, chunk| {
+                    *sum += characters(chunk);
+                    Some(*sum)
+                }))
+                .collect(),
+        })
     }
 
     /// The place of a byte range. A range past the end stands at the end.
     pub fn place(&self, span: &Range<usize>) -> Place {
         let start = self.boundary(span.start);
         let end = self.boundary(span.end).max(start);
-        let line = self.line_starts.partition_point(|&begin| begin <= start);
-        let begin = self.line_starts[line - 1];
+        let line = self.lines().starts.partition_point(|&begin| begin <= start);
+        let begin = self.lines().starts[line - 1];
         Place {
             line,
             column: self.characters_before(start) - self.characters_before(begin) + 1,
@@ -69,7 +90,7 @@ impl Source {
     /// How many characters begin before that byte.
     fn characters_before(&self, index: usize) -> usize {
         let mark = index / MARK;
-        self.marks[mark] + characters(&self.text.as_bytes()[mark * MARK..index])
+        self.lines().marks[mark] + characters(&self.text.as_bytes()[mark * MARK..index])
     }
 
     /// The character boundary at or before `index`.

@@ -198,12 +198,12 @@ impl<'t> Walk<'_, 't> {
     }
 
     /// Says what is wrong with a value, which its kind cannot hold.
-    fn faulty(&mut self, node: &'t Node, describe: impl FnOnce() -> (String, Option<String>)) {
+    fn faulty(&mut self, node: &'t Node, describe: impl FnOnce() -> wording::Said) {
         self.faulty.0.insert(node);
         self.mistake(node, describe);
     }
 
-    fn mistake(&mut self, node: &'t Node, describe: impl FnOnce() -> (String, Option<String>)) {
+    fn mistake(&mut self, node: &'t Node, describe: impl FnOnce() -> wording::Said) {
         let path = &self.path;
         self.mistakes.add_at(&node.span, || {
             let (message, help) = describe();

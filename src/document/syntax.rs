@@ -4,6 +4,7 @@ use super::mistakes::{Found, Mistakes};
 use super::place::{Mistake, Source};
 use super::tree::Node;
 use super::{FILE_BYTES, json, toml};
+use crate::words::Message;
 
 /// The two ways a document may be written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,8 +26,8 @@ impl Syntax {
             Some("json") => Ok(Self::Json),
             _ => Err(Mistake {
                 path: String::new(),
-                message: format!("`{name}` is neither a `.toml` nor a `.json` file"),
-                help: Some("the extension tells how a file is written".to_owned()),
+                message: Message::new("unknown-extension").with("file", name),
+                help: Some(Message::new("extension-tells")),
                 place: None,
             }),
         }
@@ -70,6 +71,11 @@ pub fn read(source: &Source, syntax: Syntax) -> Reading {
     }
 }
 
+/// That a file is larger than [`FILE_BYTES`].
+pub fn too_large() -> Message {
+    Message::new("file-too-large").with("most", FILE_BYTES >> 20)
+}
+
 /// The text of a file: at most 64 MiB of UTF-8. A byte-order mark at its start is skipped.
 ///
 /// # Errors
@@ -79,8 +85,7 @@ pub fn decode(mut bytes: Vec<u8>) -> Result<String, Mistake> {
     const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
     let mistake = |message, help, place| Mistake { path: String::new(), message, help, place };
     if bytes.len() > FILE_BYTES {
-        let message = format!("the file is larger than {} MiB", FILE_BYTES >> 20);
-        return Err(mistake(message, None, None));
+        return Err(mistake(too_large(), None, None));
     }
     if bytes.starts_with(BYTE_ORDER_MARK) {
         bytes.drain(..BYTE_ORDER_MARK.len());
@@ -90,8 +95,8 @@ pub fn decode(mut bytes: Vec<u8>) -> Result<String, Mistake> {
         let byte = error.as_bytes()[valid];
         let text = String::from_utf8_lossy(&error.as_bytes()[..valid]);
         let place = Source::new("", text).place(&(valid..valid));
-        let help = "the file must be saved in the encoding UTF-8".to_owned();
-        mistake(format!("the byte 0x{byte:02X} is not UTF-8 text"), Some(help), Some(place))
+        let message = Message::new("not-utf-8").with("byte", format!("0x{byte:02X}"));
+        mistake(message, Some(Message::new("save-as-utf-8")), Some(place))
     })
 }
 
@@ -125,13 +130,16 @@ mod tests {
     fn the_first_byte_that_is_not_utf8_has_a_place() {
         let mistake = decode("a\nқ".bytes().chain([0xFF, b'z']).collect()).unwrap_err();
 
-        assert_eq!(mistake.message, "the byte 0xFF is not UTF-8 text");
+        assert_eq!(mistake.message.to_string(), "the byte 0xFF is not UTF-8 text");
         assert_eq!(mistake.place.map(|place| (place.line, place.column)), Some((2, 2)));
     }
 
     #[test]
     fn a_file_of_exactly_the_limit_is_read() {
         assert!(decode(vec![b' '; FILE_BYTES]).is_ok());
-        assert_eq!(decode(vec![b' '; FILE_BYTES + 1]).unwrap_err().message, "the file is larger than 64 MiB");
+        assert_eq!(
+            decode(vec![b' '; FILE_BYTES + 1]).unwrap_err().message.to_string(),
+            "the file is larger than 64 MiB"
+        );
     }
 }

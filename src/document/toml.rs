@@ -14,6 +14,7 @@ use super::place::Source;
 use super::syntax::Reading;
 use super::tree::{Entry, Node, Value};
 use super::{DEPTH, VALUES};
+use crate::words::Message;
 use ::toml::Spanned;
 use ::toml::de::{DeTable, DeValue};
 use chrono::NaiveDate;
@@ -42,14 +43,14 @@ pub(super) fn read_recoverable(source: &Source) -> Reading {
 }
 
 pub(super) fn too_deep(span: Range<usize>) -> Found {
-    let message = format!("the document is nested too deeply: at most {DEPTH} levels are read");
+    let message = Message::new("nested-too-deeply").with("most", DEPTH);
     Found { span, path: String::new(), message, help: None }
 }
 
 /// There are more than [`VALUES`], of which a table counts as that many.
 pub(super) fn too_many(span: Range<usize>, table: usize) -> Found {
-    let message = format!("the document has more than {VALUES} values");
-    let help = (table > 1).then(|| format!("a table counts as {table} values"));
+    let message = Message::new("too-many-values").with("most", VALUES);
+    let help = (table > 1).then(|| Message::new("table-counts-as").with("count", table));
     Found { span, path: String::new(), message, help }
 }
 
@@ -129,7 +130,7 @@ mod tests {
         let Reading { root, mistakes, .. } = read_recoverable(&source);
         let mistakes = mistakes.finish(&source).into_iter().map(|mistake| {
             let place = mistake.place.unwrap();
-            (place.line, place.column, mistake.message)
+            (place.line, place.column, mistake.message.to_string())
         });
         (root.is_some(), mistakes.collect())
     }

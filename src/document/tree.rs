@@ -1,5 +1,7 @@
 //! A document as it was written: values with their byte spans, nothing judged.
 
+pub mod stored;
+
 use std::ops::Range;
 
 use chrono::NaiveDate;

@@ -6,30 +6,51 @@ use super::path::{self, Step};
 use super::syntax::Syntax;
 use super::tree::Value;
 use super::value::{Amount, NotAnAmount, parse_day};
+use crate::words::{Arg, Message};
 
 /// A message and, where there is one, its help.
-type Said = (String, Option<String>);
+pub(super) type Said = (Message, Option<Message>);
+
+/// That the document is not written in that syntax, and why.
+pub(super) fn not(syntax: &str, why: Message) -> Message {
+    Message::new("not-the-syntax").with("syntax", syntax).with("why", why)
+}
+
+pub(super) fn unexpected(expected: Message, found: Message) -> Message {
+    Message::new("expected-found").with("expected", expected).with("found", found)
+}
 
 /// Where a backslash begins no escape that is known.
-pub(super) const BACKSLASH: &str = "a backslash in a text is written twice: `\\\\`";
+pub(super) fn backslash() -> Message {
+    Message::new("backslash-twice")
+}
 
-pub(super) fn unknown_field(path: &[Step]) -> String {
-    format!("unknown field `{}`", path::display(path))
+pub(super) fn key_given_twice(key: &str) -> Message {
+    Message::new("key-given-twice").with("key", key)
+}
+
+pub(super) fn text_in_quotes(written: &str) -> Message {
+    Message::new("text-in-quotes").with("written", written)
+}
+
+pub(super) fn unknown_field(path: &[Step]) -> Message {
+    Message::new("unknown-field").with("path", path::display(path))
 }
 
 /// The nearest known field, else all of them.
-pub(super) fn known_fields(name: &str, record: &Record) -> Option<String> {
+pub(super) fn known_fields(name: &str, record: &Record) -> Option<Message> {
     let names: Vec<_> = record.fields.iter().map(|field| field.name).collect();
     nearest(name, &names)
-        .map(|near| format!("the nearest known field is `{near}`"))
-        .or_else(|| Some(listed("the known fields are", &names)))
+        .map(|near| Message::new("nearest-field").with("near", near))
+        .or_else(|| Some(Message::new("known-fields").with("names", Arg::names(&names))))
 }
 
 pub(super) fn missing(path: &str, field: &Field) -> Said {
     let mut needed = Vec::new();
     required(path, field, &mut needed);
-    let help = (needed != [path]).then(|| format!("what must be given is {}", enumerated(&needed)));
-    (format!("`{path}` is missing, and cannot be left out"), help)
+    let help =
+        (needed != [path]).then(|| Message::new("what-must-be-given").with("names", Arg::names(&needed)));
+    (Message::new("cannot-be-left-out").with("path", path), help)
 }
 
 /// The single values that must be given for a field to be.
@@ -48,71 +69,70 @@ fn required(path: &str, field: &Field, needed: &mut Vec<String>) {
 
 pub(super) fn unknown_word(word: &str, words: &[&str]) -> Said {
     let help = match nearest(word, words) {
-        Some(near) => format!("the nearest known word is `{near}`"),
-        None => listed("the known words are", words),
+        Some(near) => Message::new("nearest-word").with("near", near),
+        None => Message::new("known-words").with("names", Arg::names(words)),
     };
-    (format!("`{}` is not a word known here", shown(word)), Some(help))
+    (Message::new("unknown-word").with("word", shown(word)), Some(help))
 }
 
 pub(super) fn unknown_name(name: &str, list: &str, names: &[&str]) -> Said {
     let help = match nearest(name, names) {
-        Some(near) => Some(format!("the nearest name in `{list}` is `{}`", shown(near))),
-        None if names.is_empty() => Some(format!("`{list}` is empty")),
+        Some(near) => Some(Message::new("nearest-name").with("list", list).with("near", shown(near))),
+        None if names.is_empty() => Some(Message::new("list-is-empty").with("list", list)),
         None => None,
     };
-    (format!("`{}` is not in `{list}`", shown(name)), help)
+    (Message::new("unknown-name").with("name", shown(name)).with("list", list), help)
 }
 
 pub(super) fn name_given_twice(name: &str, first_line: usize) -> Said {
-    let help = format!("it was first given on line {first_line}");
-    (format!("the name `{}` is given twice", shown(name)), Some(help))
+    let help = Message::new("first-given-on-line").with("line", first_line.to_string());
+    (Message::new("name-given-twice").with("name", shown(name)), Some(help))
 }
 
 pub(super) fn not_an_amount(text: &str, reason: NotAnAmount) -> Said {
     let text = shown(text);
     match reason {
-        NotAnAmount::NotDecimal => (
-            format!("`{text}` is not a decimal number"),
-            Some("an amount is written in digits with at most one point: `\"41.25\"`".to_owned()),
-        ),
-        NotAnAmount::TooManyDigits | NotAnAmount::TooManyDecimals => (format!("`{text}` has {reason}"), None),
+        NotAnAmount::NotDecimal => {
+            (Message::new("not-a-decimal").with("text", text), Some(Message::new("how-an-amount-is-written")))
+        }
+        NotAnAmount::TooManyDigits => {
+            (Message::new("too-many-digits").with("text", text).with("most", Amount::WHOLE_DIGITS), None)
+        }
+        NotAnAmount::TooManyDecimals => {
+            (Message::new("too-many-decimals").with("text", text).with("most", Amount::DECIMALS), None)
+        }
     }
 }
 
 /// A value of another kind than expected. `written` is its text in the document.
 pub(super) fn wrong_kind(value: &Value, written: &str, kind: Kind, syntax: Syntax, path: &[Step]) -> Said {
     if *value == Value::Null {
-        return (
-            "`null` stands in a list".to_owned(),
-            Some("an element that is absent is left out".to_owned()),
-        );
+        return (Message::new("null-in-a-list"), Some(Message::new("absent-element")));
     }
     if let (Kind::Day, Some(said)) = (kind, not_in_the_calendar(value)) {
         return said;
     }
     let written = shown(written);
     let found = match value {
-        Value::Null => "`null`".to_owned(),
-        Value::Truth(_) => format!("`{written}`"),
-        Value::Integer(_) | Value::Number(_) => format!("the number `{written}`"),
-        Value::Text(text) => format!("the text `{}`", shown(text)),
-        Value::Day(_) => format!("the day `{written}`"),
-        Value::Time(_) if written.contains(':') => format!("the time `{written}`"),
-        Value::Time(_) => format!("`{written}`"),
-        Value::List(_) => "a list".to_owned(),
-        Value::Table(_) => "a table".to_owned(),
+        Value::Integer(_) | Value::Number(_) => Message::new("the-number").with("written", &*written),
+        Value::Text(text) => Message::new("the-text").with("written", shown(text)),
+        Value::Day(_) => Message::new("the-day").with("written", &*written),
+        Value::Time(_) if written.contains(':') => Message::new("the-time").with("written", &*written),
+        Value::Null | Value::Truth(_) | Value::Time(_) => Message::verbatim(format!("`{written}`")),
+        Value::List(_) => Message::new("a-list"),
+        Value::Table(_) => Message::new("a-table"),
     };
     let expected = match kind {
-        Kind::Truth => "`true` or `false`",
-        Kind::Count => "a whole number",
-        Kind::Amount => "an amount in quotes",
-        Kind::Day => "a day",
-        Kind::Text(_) => "text in quotes",
-        Kind::Word(_) => "a word in quotes",
-        Kind::Record(_) | Kind::Map(_) => "a table",
-        Kind::List(_) => "a list",
+        Kind::Truth => Message::new("one-of-two").with("first", "`true`").with("second", "`false`"),
+        Kind::Count => Message::new("a-whole-number"),
+        Kind::Amount => Message::new("an-amount-in-quotes"),
+        Kind::Day => Message::new("a-day"),
+        Kind::Text(_) => Message::new("a-text-in-quotes"),
+        Kind::Word(_) => Message::new("a-word-in-quotes"),
+        Kind::Record(_) | Kind::Map(_) => Message::new("a-table"),
+        Kind::List(_) => Message::new("a-list"),
     };
-    (format!("expected {expected}, found {found}"), how_to_write(value, &written, kind, syntax, path))
+    (unexpected(expected, found), how_to_write(value, &written, kind, syntax, path))
 }
 
 /// A value written like a day that no calendar has.
@@ -128,11 +148,11 @@ fn not_in_the_calendar(value: &Value) -> Option<Said> {
     if !parts.iter().all(digits) || month.len() != 2 || day.len() != 2 || parse_day(&written).is_some() {
         return None;
     }
-    let years = (year.len() != 4 || year == "0000").then(|| "the years are 0001 to 9999".to_owned());
-    (year.len() >= 4).then(|| (format!("`{}` is not a day of the calendar", shown(&written)), years))
+    let years = (year.len() != 4 || year == "0000").then(|| Message::new("years-there-are"));
+    (year.len() >= 4).then(|| (Message::new("not-in-the-calendar").with("day", shown(&written)), years))
 }
 
-fn how_to_write(value: &Value, written: &str, kind: Kind, syntax: Syntax, path: &[Step]) -> Option<String> {
+fn how_to_write(value: &Value, written: &str, kind: Kind, syntax: Syntax, path: &[Step]) -> Option<Message> {
     let number = matches!(value, Value::Integer(_) | Value::Number(_));
     let text = match value {
         Value::Text(text) => Some(text.as_str()),
@@ -144,39 +164,35 @@ fn how_to_write(value: &Value, written: &str, kind: Kind, syntax: Syntax, path: 
     });
     match kind {
         Kind::Amount if number && !written.starts_with('-') && written.parse::<Amount>().is_ok() => {
-            Some(format!("an amount is written in quotes, so that no digit is lost: `\"{written}\"`"))
+            Some(Message::new("amount-in-quotes").with("written", written))
         }
-        Kind::Amount => Some("an amount is written in quotes: `\"41.25\"`".to_owned()),
+        Kind::Amount => Some(Message::new("how-an-amount-is-quoted")),
         Kind::Day => Some(match (syntax, text) {
             (Syntax::Toml, Some(text)) if parse_day(text).is_some() => {
-                format!("a day is written without quotes: `{text}`")
+                Message::new("day-without-quotes").with("day", text)
             }
-            (Syntax::Toml, Some(_)) => {
-                "a day is written `YYYY-MM-DD`, without quotes: `2024-07-01`".to_owned()
-            }
-            (Syntax::Toml, None) => "a day is written `YYYY-MM-DD`: `2024-07-01`".to_owned(),
-            (Syntax::Json, Some(_)) => "a day is written `YYYY-MM-DD`: `\"2024-07-01\"`".to_owned(),
-            (Syntax::Json, None) => "a day is written `YYYY-MM-DD`, in quotes: `\"2024-07-01\"`".to_owned(),
+            (Syntax::Toml, Some(_)) => Message::new("how-a-day-is-written-without-quotes"),
+            (Syntax::Toml, None) => Message::new("how-a-day-is-written").with("example", "2024-07-01"),
+            (Syntax::Json, Some(_)) => Message::new("how-a-day-is-written").with("example", "\"2024-07-01\""),
+            (Syntax::Json, None) => Message::new("how-a-day-is-written-in-quotes"),
         }),
-        Kind::Truth if matches!(text, Some("true" | "false")) => {
-            Some("a truth value is written without quotes".to_owned())
-        }
+        Kind::Truth if matches!(text, Some("true" | "false")) => Some(Message::new("truth-without-quotes")),
         Kind::Count if text.is_some_and(|text| text.parse::<i64>().is_ok()) => {
-            Some("a count is written without quotes".to_owned())
+            Some(Message::new("count-without-quotes"))
         }
         Kind::Count if number && written.bytes().all(|byte| byte.is_ascii_digit()) => {
-            Some(format!("a count is at most {}", i64::MAX))
+            Some(Message::new("count-at-most").with("most", i64::MAX.to_string()))
         }
         Kind::Text(_) | Kind::Word(_) if !matches!(value, Value::List(_) | Value::Table(_)) => {
-            Some(format!("text is written in quotes: `\"{written}\"`"))
+            Some(text_in_quotes(written))
         }
         Kind::List(Kind::Record(_)) if syntax == Syntax::Toml && matches!(value, Value::Table(_)) => {
-            last_key.map(|key| format!("every element is opened by `[[{key}]]`"))
+            last_key.map(|key| Message::new("element-opened-by").with("key", key))
         }
-        Kind::List(_) => Some("a list is written in brackets, even if it has one element".to_owned()),
+        Kind::List(_) => Some(Message::new("list-in-brackets")),
         Kind::Record(_) | Kind::Map(_) => Some(match syntax {
-            Syntax::Toml => "a table is written in braces: `{ key = \"value\" }`".to_owned(),
-            Syntax::Json => "a table is written in braces: `{ \"key\": \"value\" }`".to_owned(),
+            Syntax::Toml => Message::new("table-in-braces").with("example", "{ key = \"value\" }"),
+            Syntax::Json => Message::new("table-in-braces").with("example", "{ \"key\": \"value\" }"),
         }),
         _ => None,
     }
@@ -196,17 +212,4 @@ fn nearest<'n>(name: &str, names: &[&'n str]) -> Option<&'n str> {
     near.filter(|&(distance, known)| distance <= known.chars().count().max(3) / 3)
         .min()
         .map(|(_, known)| known)
-}
-
-fn listed(what: &str, names: &[&str]) -> String {
-    format!("{what} {}", enumerated(names))
-}
-
-fn enumerated(names: &[impl AsRef<str>]) -> String {
-    let quoted: Vec<_> = names.iter().map(|name| format!("`{}`", name.as_ref())).collect();
-    match quoted.split_last() {
-        Some((last, [])) => last.clone(),
-        Some((last, others)) => format!("{} and {last}", others.join(", ")),
-        None => String::new(),
-    }
 }

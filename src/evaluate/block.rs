@@ -31,6 +31,24 @@ pub struct Rows {
     pub given: Rc<Vec<u8>>,
 }
 
+impl Rows {
+    /// The same elements as those of whatever the outer list belongs to, the outer list passed over. They already
+    /// stand in that order. Where the outer list or one of these is absent, there may be more of them.
+    pub fn through(&self, outer: &Self) -> Self {
+        let given = outer.given.iter().zip(outer.start.windows(2)).map(|(&given, bounds)| {
+            let inner = &self.given[bounds[0] as usize..bounds[1] as usize];
+            inner.iter().fold(given, |least, &given| least.min(given))
+        });
+        Self {
+            count: self.count,
+            outer: Rc::new(self.outer.iter().map(|&row| outer.outer[row as usize]).collect()),
+            root: self.root.clone(),
+            start: Rc::new(outer.start.iter().map(|&row| self.start[row as usize]).collect()),
+            given: Rc::new(given.collect()),
+        }
+    }
+}
+
 /// An opened batch.
 pub struct Block<'a> {
     layout: &'a Layout,
@@ -83,6 +101,23 @@ impl<'a> Block<'a> {
     /// The text of a symbol. Meant for accounts: it looks through them all.
     pub fn text(&self, symbol: i32) -> Option<&str> {
         self.symbols.iter().find(|(_, known)| **known == symbol).map(|(text, _)| text.as_str())
+    }
+
+    /// An answer for each symbol that is among the codes, in the order of the symbols.
+    pub fn by_symbol<T: Copy>(&self, codes: &[i32], other: T, answer: impl Fn(&str) -> T) -> Vec<T> {
+        let mut asked = vec![false; self.symbols.len()];
+        for &code in codes {
+            if let Some(asked) = usize::try_from(code).ok().and_then(|symbol| asked.get_mut(symbol)) {
+                *asked = true;
+            }
+        }
+        let mut answers = vec![other; asked.len()];
+        for (text, &symbol) in &self.symbols {
+            if asked[symbol as usize] {
+                answers[symbol as usize] = answer(text);
+            }
+        }
+        answers
     }
 
     fn load(&mut self, id: ColumnId) -> Column {

@@ -23,7 +23,7 @@ impl Evaluation<'_> {
             let all: u128 = combinations.into_iter().fold(0, u128::saturating_add);
             if all > u128::from(most) {
                 let program = self.program;
-                let name = |var: &VarId| program.layout.list(program.variable(*var).list).path.join(".");
+                let name = |var: &VarId| program.layout.names(program.variable(*var).list).join(".");
                 let mut lists: Vec<String> = set.iter().map(name).collect();
                 lists.dedup();
                 return Some((lists, all));

@@ -19,7 +19,8 @@ pub enum Outcome {
 /// The outcomes of one rule, one for each document of the block.
 ///
 /// A rule over a list is the three-valued *and* over the elements of (member implies requires). It is not
-/// applicable if no element is a member, or `when` is false; an absent list is unknown.
+/// applicable if no element is a member, or `when` is false; an absent list is unknown, and so is what an absent
+/// list inside the elements of another could hold.
 pub fn outcomes(evaluation: &mut Evaluation<'_>, rule: &Rule) -> Vec<Outcome> {
     let (first, last) = evaluation.window(rule.window);
     let when = evaluation.value(rule.when);

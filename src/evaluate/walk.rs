@@ -4,8 +4,10 @@
 //! for a block of one document what is kept is the record from which the
 //! account is made.
 
+mod amounts;
 mod every_day;
 mod reduce;
+mod texts;
 
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -19,7 +21,7 @@ use super::column::{Column, UNKNOWN_AMOUNT, UNKNOWN_CODE, UNKNOWN_COUNT, UNKNOWN
 use super::distinct::distinct_values;
 use super::kernel;
 use super::table::Table;
-use crate::layout::ColumnId;
+use crate::layout::{ColumnId, ListId};
 use crate::rule::program::{Comparison, NodeId, Op, Program, Type, VarId, Variable, Width, WindowId};
 
 /// A block being evaluated.
@@ -31,6 +33,8 @@ pub struct Evaluation<'a> {
     values: Vec<Option<Column>>,
     tables: HashMap<Vec<VarId>, Rc<Table>>,
     rows: HashMap<VarId, Rc<Rows>>,
+    /// The elements of a list, as those of the elements of another or of the document.
+    lists: HashMap<(Option<ListId>, ListId), Rc<Rows>>,
     items: HashMap<VarId, Column>,
 }
 
@@ -44,6 +48,7 @@ impl<'a> Evaluation<'a> {
             values: vec![None; program.nodes.len()],
             tables: HashMap::new(),
             rows: HashMap::new(),
+            lists: HashMap::new(),
             items: HashMap::new(),
         }
     }
@@ -78,9 +83,8 @@ impl<'a> Evaluation<'a> {
         if let Some(rows) = self.rows.get(&var) {
             return rows.clone();
         }
-        let Variable { list, distinct, .. } = *self.program.variable(var);
-        let elements = self.block.rows(list);
-        let rows = match distinct {
+        let elements = self.elements(var);
+        let rows = match self.program.variable(var).distinct {
             None => elements,
             Some(column) => {
                 let (rows, items) = distinct_values(&elements, self.block.column(column).codes());
@@ -90,6 +94,27 @@ impl<'a> Evaluation<'a> {
         };
         self.rows.insert(var, rows.clone());
         rows
+    }
+
+    /// The elements of the list a variable runs over, also where it runs over their distinct values.
+    pub fn elements(&mut self, var: VarId) -> Rc<Rows> {
+        let program = self.program;
+        let Variable { list, outer, .. } = *program.variable(var);
+        let within = outer.map(|outer| program.variable(outer).list);
+        if let Some(rows) = self.lists.get(&(within, list)) {
+            return rows.clone();
+        }
+        let mut rows = self.block.rows(list);
+        for passed_over in program.layout.chain(within, list).into_iter().rev().skip(1) {
+            rows = Rc::new(rows.through(&self.block.rows(passed_over)));
+        }
+        self.lists.insert((within, list), rows.clone());
+        rows
+    }
+
+    /// The elements of a list, each with the outer element it stands in.
+    pub fn list(&mut self, list: ListId) -> Rc<Rows> {
+        self.block.rows(list)
     }
 
     /// The values that a variable over distinct values runs over.
@@ -173,7 +198,9 @@ impl<'a> Evaluation<'a> {
             Op::Text(symbol) => Column::code(vec![*symbol as i32; table.rows]),
             Op::First(window) => Column::code(self.window(*window).0),
             Op::Last(window) => Column::code(self.window(*window).1),
-            Op::Dated(amount, window) => self.dated(*amount, *window),
+            Op::Dated(view, window) => self.dated(*view, *window),
+            Op::OnDay(view, day) => self.on_day(*view, *day),
+            Op::Stepped(view, window, number) => self.stepped(*view, *window, *number, &table, vars),
             Op::Fact(_, column) => self.block.column(*column),
             Op::Item(var) => self.items(*var),
             Op::Given(_, column) => given(&self.block.column(*column), program, *column),
@@ -182,6 +209,9 @@ impl<'a> Evaluation<'a> {
             Op::Or(operands) => self.junction(operands, &table, vars, kernel::or),
             Op::Compare(comparison, a, b) => self.compare(*comparison, *a, *b, &table, vars),
             Op::Among(a, symbols) => Column::truth(kernel::among(self.value(*a).codes(), symbols)),
+            Op::PartAmong(a, part, symbols) => self.part_among(*a, *part, symbols),
+            Op::WellFormed(a, form) => self.well_formed(*a, *form),
+            Op::EndOf(a, end) => self.end_of(*a, *end),
             Op::If(condition, a, b) => self.choose(*condition, *a, *b, node.ty, &table, vars),
             Op::Add(a, b) => self.calculate(*a, *b, node.ty, &table, vars, i256::wrapping_add),
             Op::Subtract(a, b) => self.calculate(*a, *b, node.ty, &table, vars, i256::wrapping_sub),
@@ -211,33 +241,6 @@ impl<'a> Evaluation<'a> {
             }
             Op::Covered(cover) => self.covered(cover, &table, vars),
         }
-    }
-
-    fn dated(&mut self, amount: u32, window: WindowId) -> Column {
-        let values = &self.program.amounts[amount as usize].values;
-        let (first, last) = self.window(window);
-        let as_of = self.as_of;
-        let days = first.into_iter().zip(last);
-        Column::wide(
-            days.map(|(first, last)| {
-                let (first, last) = as_of.map_or((first, last), |day| (day, day));
-                // The value of every day, if it is the same on all of them.
-                let mut day = first;
-                let mut found = None;
-                for (days, value) in values {
-                    if day != UNKNOWN_CODE && day <= last && days.contains(day) {
-                        match (found, *value) {
-                            (None, Some(value)) => found = Some(value),
-                            (Some(before), Some(value)) if before == value => {}
-                            _ => return UNKNOWN_WIDE,
-                        }
-                        day = days.until.unwrap_or(i32::MAX);
-                    }
-                }
-                found.filter(|_| day > last).unwrap_or(UNKNOWN_WIDE)
-            })
-            .collect(),
-        )
     }
 
     fn junction(

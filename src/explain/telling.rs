@@ -3,22 +3,25 @@
 mod elements;
 mod open;
 
+use std::collections::BTreeSet;
+
 use super::account::Outcome;
 use super::say;
-use super::trace::{Assignment, NAMED, Trace, Tracer};
+use super::trace::{Assignment, NAMED, NoValue, Trace, Tracer};
 use super::words;
 use crate::declaration::Step;
 use crate::evaluate::walk::Evaluation;
 use crate::language::Language;
 use crate::rule::library::{Rule, Ruleset};
 use crate::rule::template::Template;
+use crate::words::Message;
 
 /// What was said, and what it rests on.
 #[derive(Default)]
 pub struct Said {
-    pub because: Vec<String>,
-    pub remedy: Vec<String>,
-    pub notes: Vec<String>,
+    pub because: Vec<Message>,
+    pub remedy: Vec<Message>,
+    pub notes: Vec<Message>,
     pub trace: Trace,
 }
 
@@ -43,15 +46,23 @@ impl<'a, 'e> Telling<'a, 'e> {
 
     /// Everything there is to say of that outcome.
     pub fn outcome(mut self, outcome: Outcome) -> Said {
-        match self.rule.var {
-            None => self.filing(outcome),
-            Some(var) => self.list(var, outcome),
+        match (self.without_its_section(), self.rule.var) {
+            (Some(section), _) => self.said.because.push(words::no_section(&section)),
+            (None, None) => self.filing(outcome),
+            (None, Some(var)) => self.list(var, outcome),
         }
         let missing = paths(&self.tracer.trace.missing);
         if outcome == Outcome::Undetermined && !missing.is_empty() {
             self.advise(words::give(&missing));
         }
         self.close()
+    }
+
+    /// The section the rule is about, if the declaration does not carry it.
+    fn without_its_section(&mut self) -> Option<String> {
+        let section = self.rule.section?;
+        let absent = self.tracer.truth(section, &Assignment::new()) == 0;
+        absent.then(|| self.rule.file.section.as_ref().map(|section| section.text.clone())).flatten()
     }
 
     /// Of a rule about the filing as a whole.
@@ -93,12 +104,12 @@ impl<'a, 'e> Telling<'a, 'e> {
         }
     }
 
-    fn because(&mut self, outcome: Outcome, at: &Assignment) -> Option<String> {
+    fn because(&mut self, outcome: Outcome, at: &Assignment) -> Option<Message> {
         let rule = self.rule;
         self.sentence(&rule.because, outcome, at)
     }
 
-    fn remedy(&mut self, outcome: Outcome, at: &Assignment) -> Option<String> {
+    fn remedy(&mut self, outcome: Outcome, at: &Assignment) -> Option<Message> {
         let rule = self.rule;
         self.sentence(&rule.remedy, outcome, at)
     }
@@ -108,12 +119,13 @@ impl<'a, 'e> Telling<'a, 'e> {
         sentences: &[(Language, &'static str, Template)],
         outcome: Outcome,
         at: &Assignment,
-    ) -> Option<String> {
+    ) -> Option<Message> {
         let of = |language: Language| {
             sentences.iter().find(|(known, word, _)| *known == language && *word == outcome.word())
         };
-        let (_, _, template) = of(self.language).or_else(|| of(Language::En))?;
-        Some(say::sentence(&mut self.tracer, template, at, self.rule.percent_digits))
+        // Its values are said in its own language, should it not be the one asked for.
+        let (language, _, template) = of(self.language).or_else(|| of(Language::En))?;
+        Some(say::sentence(&mut self.tracer, template, at, self.rule.percent_digits, *language))
     }
 
     /// What was said, with what the trace met.
@@ -121,14 +133,27 @@ impl<'a, 'e> Telling<'a, 'e> {
         let mut trace = self.tracer.trace;
         trace.amounts.sort_unstable();
         trace.amounts.dedup();
-        let names = trace.amounts.iter().map(|&amount| &self.ruleset.program.amounts[amount as usize].name);
-        self.said.notes.extend(names.map(|name| words::no_value(name)));
+        for &(amount, reason) in &trace.amounts {
+            let name = &self.ruleset.program.amounts[amount as usize].name;
+            self.said.notes.push(match reason {
+                NoValue::DaysJudged => words::no_value(name),
+                NoValue::OnDay(day) => match say::day(day) {
+                    Some(day) => words::no_value_on(name, day),
+                    None => words::no_value(name),
+                },
+                NoValue::BeyondSteps => words::beyond_the_steps(name),
+                NoValue::Recalled => words::only_recalled(name),
+            });
+        }
         if trace.cut {
             self.said.notes.push(words::cut());
         }
         if trace.missing.len() > NAMED {
             self.said.notes.push(words::and_more(trace.missing.len() - NAMED));
         }
+        // Elements that breach in the same way are mended in the same way.
+        let mut given = BTreeSet::new();
+        self.said.remedy.retain(|remedy| given.insert(remedy.clone()));
         self.said.trace = trace;
         self.said
     }

@@ -5,6 +5,7 @@
 //! *and*, through the unknown ones of an unknown sum. What it meets at the bottom are
 //! the facts.
 
+mod amounts;
 mod every_day;
 mod read;
 mod settle;
@@ -32,6 +33,19 @@ const WORK: usize = 200_000_000;
 /// What it costs to look at an element, in the same unit.
 const LOOK: usize = 100;
 
+/// Why a dated amount gave no value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum NoValue {
+    /// It changes among the days judged, or has none on one of them.
+    DaysJudged,
+    /// It has none on that day.
+    OnDay(i32),
+    /// Its steps end before the number.
+    BeyondSteps,
+    /// It is only recalled, which is not enough for a rule that counts for the verdict.
+    Recalled,
+}
+
 /// Which elements the variables stand for.
 pub type Assignment = BTreeMap<VarId, u32>;
 
@@ -44,8 +58,8 @@ pub struct Trace {
     pub missing: Vec<Vec<Step>>,
     /// Where the formula of a term left something open on its own.
     pub open: Vec<(NodeId, Assignment)>,
-    /// Dated amounts without a value on the days judged.
-    pub amounts: Vec<u32>,
+    /// Dated amounts that gave no value, and why.
+    pub amounts: Vec<(u32, NoValue)>,
     /// The first day that a range asked for and no element covers.
     pub gaps: Vec<i32>,
     /// Whether there was more to look at than an account may cost.
@@ -171,8 +185,12 @@ impl<'a, 'e> Tracer<'a, 'e> {
                 }
             }
             Op::Item(var) => self.item(*var, at),
-            Op::Dated(amount, _) if !self.is_known(node, at) => self.trace.amounts.push(*amount),
-            Op::Among(a, _) | Op::Shift(a, ..) => self.value(*a, at),
+            Op::Dated(view, _) | Op::OnDay(view, _) | Op::Stepped(view, ..) => self.amount(node, *view, at),
+            Op::Among(a, _)
+            | Op::PartAmong(a, ..)
+            | Op::WellFormed(a, _)
+            | Op::EndOf(a, _)
+            | Op::Shift(a, ..) => self.value(*a, at),
             Op::If(condition, a, b) => self.choice(node, [*condition, *a, *b], at, Self::value),
             Op::Aggregate(aggregate, var, condition, value) => {
                 self.aggregate(node, *aggregate, *var, *condition, *value, at);
@@ -243,9 +261,8 @@ impl<'a, 'e> Tracer<'a, 'e> {
 
     fn quantified(&mut self, quantifier: Quantifier, var: VarId, body: NodeId, value: u8, at: &Assignment) {
         let (elements, given) = self.elements(var, at);
-        if elements.is_empty() {
-            let path = self.list_path(var, at);
-            return if given { self.trace.fact(path) } else { self.absent(path) };
+        if elements.is_empty() || (!given && value == UNKNOWN) {
+            self.bare_lists(var, at, given);
         }
         let mut inner = at.clone();
         let mut followed = 0;
@@ -275,15 +292,26 @@ impl<'a, 'e> Tracer<'a, 'e> {
         at: &Assignment,
     ) {
         let (elements, given) = self.elements(var, at);
-        if !given || elements.is_empty() {
-            let path = self.list_path(var, at);
-            return if given { self.trace.fact(path) } else { self.absent(path) };
+        if given && elements.is_empty() {
+            return self.bare_lists(var, at, given);
         }
         let known = self.is_known(node, at);
         let stuck = !known && !self.can_settle(node, at);
         self.beside(stuck, |tracer| {
+            if !given {
+                tracer.bare_lists(var, at, given);
+            }
             tracer.terms(known, aggregate, var, elements, (condition, value), at);
         });
+    }
+
+    /// The lists without elements that a variable runs over: those not given or, if all are, those that are empty.
+    fn bare_lists(&mut self, var: VarId, at: &Assignment, given: bool) {
+        let (absent, empty) = self.lists_without_elements(var, at);
+        match given {
+            true => empty.into_iter().for_each(|path| self.trace.fact(path)),
+            false => absent.into_iter().for_each(|path| self.absent(path)),
+        }
     }
 
     /// The terms that make up a sum, or that keep it unknown.

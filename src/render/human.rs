@@ -3,12 +3,17 @@
 //! Filings are not trusted: whatever of them is shown goes through [`text::visible`] first.
 
 mod account;
+mod compare;
 mod excerpt;
+pub(super) mod law;
 mod mistakes;
 mod rule;
 mod text;
 
 pub use account::account;
+pub(super) use account::citation;
+pub use compare::compared;
+pub use law::{act, law_foot};
 pub use mistakes::{mistake, mistakes};
 pub use rule::{rule, rules};
 pub use text::visible;
@@ -20,7 +25,10 @@ use anstyle::{AnsiColor, Style};
 use super::{PackHead, Report, Tally, count};
 use crate::document::mistakes::shown;
 use crate::document::place::Source;
-use crate::explain::account::{Account, Force, Judgement, Outcome, Verdict};
+use crate::explain::account::{Account, Force, Judgement, Outcome, RuleKind, Undecided, Verdict};
+use crate::explain::words;
+use crate::language::Language;
+use crate::words::{Arg, Message};
 use text::wrapped;
 
 /// How the text is made to look.
@@ -32,11 +40,13 @@ pub struct Look {
     pub width: usize,
     /// At most so many facts of an account are shown in their lines.
     pub marks: usize,
+    /// What it is said in.
+    pub language: Language,
 }
 
 impl Default for Look {
     fn default() -> Self {
-        Self { colour: false, width: 100, marks: 6 }
+        Self { colour: false, width: 100, marks: 6, language: Language::En }
     }
 }
 
@@ -51,6 +61,10 @@ impl Look {
     fn paint(&self, style: Style, text: &str) -> String {
         if self.colour { format!("{style}{text}{style:#}") } else { text.to_owned() }
     }
+
+    fn say(&self, message: &Message) -> String {
+        message.in_language(self.language)
+    }
 }
 
 /// What stands once at the top: who judges, by which rules, in whose reading.
@@ -59,7 +73,7 @@ pub fn head(pack: &PackHead, look: &Look) -> String {
     let short: String = digest.chars().take(12).collect();
     let mut out = format!(
         "{} {}\n",
-        look.paint(BOLD, &format!("pack {} {}", pack.name, pack.version)),
+        look.paint(BOLD, &look.say(&pack_named(pack))),
         look.paint(DIM, &format!("(sha256:{short})"))
     );
     if !pack.reading.is_empty() {
@@ -74,12 +88,11 @@ pub fn report(report: &Report, source: Option<&Source>, look: &Look) -> String {
         Ok(judgement) => judged(&report.file, judgement, source, look),
         Err(refusal) => {
             let mut out = title(&report.file, refusal.id.as_deref(), &[], look);
-            out += &format!("  {}\n\n", look.paint(RED, "rejected"));
+            let rejected = look.paint(RED, &look.say(&words::rejected()));
+            out += &format!("  {rejected}\n\n");
             out += &mistakes(&refusal.mistakes, &report.file, source, look);
-            let number = refusal.mistakes.len();
-            let noun = if number == 1 { "mistake" } else { "mistakes" };
-            let summary = format!("{number} {noun}; nothing was judged");
-            out += &format!("{}: {}: {summary}\n", visible(&report.file), look.paint(RED, "rejected"));
+            let summary = look.say(&Message::new("nothing-was-judged").with("count", refusal.mistakes.len()));
+            out += &format!("{}: {rejected}: {summary}\n", visible(&report.file));
             out
         }
     }
@@ -90,66 +103,100 @@ pub fn foot(tally: &Tally, look: &Look) -> String {
     let mut out = String::new();
     if tally.total() > 1 {
         let counts = [
-            (tally.rejected, "rejected"),
-            (tally.non_compliant, "non-compliant"),
-            (tally.undetermined, "undetermined"),
-            (tally.compliant, "compliant"),
+            counted(tally.rejected, words::rejected()),
+            counted(tally.non_compliant, words::verdict(Verdict::NonCompliant)),
+            counted(tally.undetermined, words::verdict(Verdict::Undetermined)),
+            counted(tally.compliant, words::verdict(Verdict::Compliant)),
         ];
-        let line = format!("{} declarations: {}\n", tally.total(), listed(&counts));
-        out += &look.paint(BOLD, line.trim_end());
+        let line =
+            Message::new("declarations-counted").with("count", tally.total()).with("counts", listed(counts));
+        out += &look.paint(BOLD, &look.say(&line));
         out += "\n\n";
     }
-    out += &look.paint(DIM, "adal compares what is declared with its rules; it is no legal advice");
+    out += &look.paint(DIM, &look.say(&Message::new("no-legal-advice")));
     out += "\n";
     out
 }
 
 fn judged(file: &str, judgement: &Judgement, source: Option<&Source>, look: &Look) -> String {
     let (from, to) = judgement.period;
-    let particulars: Vec<_> = judgement.operator.iter().cloned().chain([format!("{from} to {to}")]).collect();
-    let (style, verdict) = verdict(judgement.verdict);
+    let particulars: Vec<_> = judgement.operator.iter().cloned().chain([look.say(&days(from, to))]).collect();
+    let style = style(judgement.verdict);
+    let verdict = look.say(&words::verdict(judgement.verdict));
     let mut out = title(file, judgement.id.as_deref(), &particulars, look);
-    let _ = writeln!(out, "  {}: {}", look.paint(style, verdict), decisive(judgement));
+    let _ = writeln!(out, "  {}: {}", look.paint(style, &verdict), look.say(&decisive(judgement)));
     out += &warnings(judgement, look);
     for account_of in in_order(judgement) {
         out += "\n";
         out += &account(account_of, file, source, look);
     }
-    for (outcome, style, name) in
-        [(Outcome::Met, GREEN, "met"), (Outcome::NotApplicable, BLUE, "not applicable")]
-    {
+    for (outcome, style) in [(Outcome::Met, GREEN), (Outcome::NotApplicable, BLUE)] {
         let mut accounts = judgement.accounts.iter().filter(|account| account.outcome == outcome).peekable();
         if accounts.peek().is_some() {
-            let _ = write!(out, "\n{}\n", look.paint(style, &format!("{name}:")));
+            let _ =
+                write!(out, "\n{}\n", look.paint(style, &format!("{}:", look.say(&words::outcome(outcome)))));
         }
         for one in accounts {
             out += &account::compact(one, look);
         }
     }
-    let advisory = |outcome| {
-        let of = |account: &&Account| account.outcome == outcome && account.force == Force::Advisory;
+    let advisory = |outcome, kind| {
+        let of = |account: &&Account| {
+            account.outcome == outcome && account.force == Force::Advisory && account.kind == kind
+        };
         judgement.accounts.iter().filter(of).count()
     };
-    let counts = [
-        (mandatory(judgement, Outcome::Breached), "breached"),
-        (mandatory(judgement, Outcome::Undetermined), "undetermined"),
-        (count(judgement, Outcome::Met), "met"),
-        (count(judgement, Outcome::NotApplicable), "not applicable"),
-        (advisory(Outcome::Breached), "advisory breached"),
-        (advisory(Outcome::Undetermined), "advisory undetermined"),
-    ];
-    let _ = write!(out, "\n{}: {}: ", visible(file), look.paint(style, verdict));
-    let _ = writeln!(
-        out,
-        "{}",
-        if judgement.accounts.is_empty() { "no rule".to_owned() } else { listed(&counts) }
-    );
+    let advisory_undetermined: usize =
+        RuleKind::ALL.iter().map(|kind| advisory(Outcome::Undetermined, *kind)).sum();
+    let of_kind =
+        |kind| counted(advisory(Outcome::Breached, kind), words::outcome_of(kind, Outcome::Breached));
+    out += &not_decided(&judgement.undecided, look);
+    let breached = || words::outcome(Outcome::Breached);
+    let undetermined = || words::outcome(Outcome::Undetermined);
+    let counts = match judgement.accounts.is_empty() {
+        true => Message::new("no-rule"),
+        false => listed([
+            counted(mandatory(judgement, Outcome::Breached), breached()),
+            counted(mandatory(judgement, Outcome::Undetermined), undetermined()),
+            counted(count(judgement, Outcome::Met), words::outcome(Outcome::Met)),
+            counted(count(judgement, Outcome::NotApplicable), words::outcome(Outcome::NotApplicable)),
+            counted(advisory(Outcome::Breached, RuleKind::Obligation), of_advisory(breached())),
+            of_kind(RuleKind::Indicator),
+            of_kind(RuleKind::Calculation),
+            counted(advisory_undetermined, of_advisory(undetermined())),
+        ]),
+    };
+    let _ = write!(out, "\n{}: {}: ", visible(file), look.paint(style, &verdict));
+    let _ = writeln!(out, "{}", look.say(&counts));
+    out
+}
+
+/// The provisions of the days judged that no rule decides, act by act.
+fn not_decided(provisions: &[Undecided], look: &Look) -> String {
+    let mut out = String::new();
+    let mut act = None;
+    for provision in provisions {
+        if out.is_empty() {
+            out += &format!(
+                "\n{}\n",
+                look.paint(BLUE, &format!("{}:", look.say(&Message::new("law-not-decided"))))
+            );
+        }
+        if act != Some(&provision.act) {
+            out += &wrapped("  ", "    ", &provision.name, look.width);
+            act = Some(&provision.act);
+        }
+        let state = words::provision_state(provision.state);
+        let text = format!("{}; {}: {}", provision.text, look.say(&state), provision.why);
+        let first = format!("    {}: ", look.paint(BOLD, &visible(&provision.cited)));
+        out += &wrapped(&first, "      ", &text, look.width);
+    }
     out
 }
 
 /// What a reader must know of the whole judgement, each after an empty line.
 pub fn warnings(judgement: &Judgement, look: &Look) -> String {
-    let label = look.paint(YELLOW, "warning: ");
+    let label = look.paint(YELLOW, &format!("{}: ", look.say(&Message::new("label-warning"))));
     let shown = judgement.warnings.iter().map(|warning| wrapped(&label, "  ", warning, look.width));
     shown.map(|warning| format!("\n{warning}")).collect()
 }
@@ -168,7 +215,10 @@ fn in_order(judgement: &Judgement) -> impl Iterator<Item = &Account> {
 }
 
 fn title(file: &str, id: Option<&str>, particulars: &[String], look: &Look) -> String {
-    let mut out = look.paint(BOLD, &if file == "-" { "standard input".into() } else { visible(file) });
+    let mut out = match file {
+        "-" => look.paint(BOLD, &look.say(&Message::new("standard-input"))),
+        file => look.paint(BOLD, &visible(file)),
+    };
     out += "\n";
     let parts: Vec<_> = id
         .into_iter()
@@ -183,27 +233,36 @@ fn title(file: &str, id: Option<&str>, particulars: &[String], look: &Look) -> S
     out
 }
 
-fn verdict(verdict: Verdict) -> (Style, &'static str) {
+fn style(verdict: Verdict) -> Style {
     match verdict {
-        Verdict::Compliant => (GREEN, "compliant"),
-        Verdict::NonCompliant => (RED, "non-compliant"),
-        Verdict::Undetermined => (YELLOW, "undetermined"),
+        Verdict::Compliant => GREEN,
+        Verdict::NonCompliant => RED,
+        Verdict::Undetermined => YELLOW,
     }
 }
 
+/// A pack as the head of a report names it.
+fn pack_named(pack: &PackHead) -> Message {
+    Message::new("pack-named").with("name", &pack.name).with("version", &pack.version)
+}
+
+/// A period, both days included.
+fn days(from: chrono::NaiveDate, to: chrono::NaiveDate) -> Message {
+    Message::new("period").with("from", from).with("to", to)
+}
+
 /// What the verdict rests on: mandatory rules only.
-fn decisive(judgement: &Judgement) -> String {
-    let rules = |count| {
-        if count == 1 { "1 mandatory rule is".to_owned() } else { format!("{count} mandatory rules are") }
-    };
+fn decisive(judgement: &Judgement) -> Message {
     match judgement.verdict {
         Verdict::Compliant if count(judgement, Outcome::NotApplicable) == judgement.accounts.len() => {
-            "no rule of the pack applies to it".to_owned()
+            Message::new("decisive-none-applies")
         }
-        Verdict::Compliant => "no mandatory rule is breached or undetermined".to_owned(),
-        Verdict::NonCompliant => format!("{} breached", rules(mandatory(judgement, Outcome::Breached))),
+        Verdict::Compliant => Message::new("decisive-compliant"),
+        Verdict::NonCompliant => {
+            Message::new("decisive-breached").with("count", mandatory(judgement, Outcome::Breached))
+        }
         Verdict::Undetermined => {
-            format!("{} undetermined", rules(mandatory(judgement, Outcome::Undetermined)))
+            Message::new("decisive-undetermined").with("count", mandatory(judgement, Outcome::Undetermined))
         }
     }
 }
@@ -214,12 +273,18 @@ fn mandatory(judgement: &Judgement, outcome: Outcome) -> usize {
     judgement.accounts.iter().filter(counts).count()
 }
 
-/// The counts that are not zero.
-fn listed(counts: &[(usize, &str)]) -> String {
-    let shown: Vec<_> = counts
-        .iter()
-        .filter(|(count, _)| *count > 0)
-        .map(|(count, name)| format!("{count} {name}"))
-        .collect();
-    shown.join(", ")
+/// So many of what is called that, if there is any.
+fn counted(count: usize, what: Message) -> Option<Message> {
+    (count > 0).then(|| Message::new("counted").with("count", count).with("what", what))
+}
+
+/// An outcome of rules that do not count.
+fn of_advisory(outcome: Message) -> Message {
+    Message::new("advisory-outcome").with("outcome", outcome)
+}
+
+/// The counts that there are.
+fn listed<const N: usize>(counts: [Option<Message>; N]) -> Message {
+    let counts: Vec<Message> = counts.into_iter().flatten().collect();
+    Message::new("series").with("items", Arg::Series(counts))
 }

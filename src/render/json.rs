@@ -4,7 +4,8 @@ use serde::Serialize;
 
 use super::{PackHead, Report};
 use crate::document::place::Mistake;
-use crate::explain::account::{Account, Fact};
+use crate::explain::account::{Account, Citation, Fact, Follows, Undecided};
+use crate::language::Language;
 
 #[derive(Serialize)]
 struct Document<'a> {
@@ -29,6 +30,8 @@ enum Declaration<'a> {
         verdict: &'static str,
         warnings: &'a [String],
         outcomes: Vec<RuleOutcome<'a>>,
+        /// Provisions that hold on the days judged and that no rule decides.
+        not_decided: Vec<NotDecided<'a>>,
     },
     Rejected {
         id: Option<&'a str>,
@@ -43,9 +46,12 @@ struct RuleOutcome<'a> {
     rule: &'a str,
     outcome: &'static str,
     force: &'static str,
+    kind: &'static str,
     title: &'a str,
     cites: Cites<'a>,
-    consequence: &'a str,
+    cites_also: Vec<Cites<'a>>,
+    consequence: String,
+    consequences: Vec<Consequence<'a>>,
     because: String,
     remedy: String,
     missing: Vec<&'a str>,
@@ -60,6 +66,31 @@ struct Cites<'a> {
     act: &'a str,
     place: &'a str,
     confidence: &'a str,
+    link: Option<&'a str>,
+    /// In force on the days judged.
+    editions: Vec<InEdition<'a>>,
+}
+
+#[derive(Serialize)]
+struct InEdition<'a> {
+    from: String,
+    confidence: &'a str,
+    link: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct Consequence<'a> {
+    text: &'a str,
+    cites: Option<Cites<'a>>,
+}
+
+#[derive(Serialize)]
+struct NotDecided<'a> {
+    act: &'a str,
+    place: &'a str,
+    text: &'a str,
+    state: &'static str,
+    why: &'a str,
 }
 
 /// A fact with its place. An absent one has no value, and the place of the table it belongs in.
@@ -81,11 +112,11 @@ struct Wrong<'a> {
 }
 
 /// All reports as one document, in their order, ending with a line feed.
-pub fn document(pack: &PackHead, reports: &[Report]) -> String {
+pub fn document(pack: &PackHead, reports: &[Report], language: Language) -> String {
     let document = Document {
         format: "adal/verdicts/1",
         pack: Pack { name: &pack.name, version: &pack.version, digest: &pack.digest },
-        declarations: reports.iter().map(declaration).collect(),
+        declarations: reports.iter().map(|report| declaration(report, language)).collect(),
     };
     pretty(&document)
 }
@@ -98,7 +129,7 @@ pub(crate) fn pretty(value: &impl Serialize) -> String {
     text
 }
 
-fn declaration(report: &Report) -> Declaration<'_> {
+fn declaration(report: &Report, language: Language) -> Declaration<'_> {
     let (file, verdict) = (report.file.as_str(), report.verdict());
     match &report.result {
         Ok(judgement) => Declaration::Judged {
@@ -107,31 +138,71 @@ fn declaration(report: &Report) -> Declaration<'_> {
             verdict,
             warnings: &judgement.warnings,
             outcomes: judgement.accounts.iter().map(outcome).collect(),
+            not_decided: judgement.undecided.iter().map(not_decided).collect(),
         },
         Err(refusal) => Declaration::Rejected {
             id: refusal.id.as_deref(),
             file,
             verdict,
-            mistakes: refusal.mistakes.iter().map(wrong).collect(),
+            mistakes: refusal.mistakes.iter().map(|mistake| wrong(mistake, language)).collect(),
         },
     }
 }
 
 fn outcome(account: &Account) -> RuleOutcome<'_> {
-    let cites = &account.cites;
     RuleOutcome {
         rule: &account.rule,
         outcome: account.outcome.word(),
         force: account.force.word(),
+        kind: account.kind.word(),
         title: &account.title,
-        cites: Cites { act: &cites.act, place: &cites.place, confidence: &cites.confidence },
-        consequence: &account.consequence,
+        cites: cites(&account.cites),
+        cites_also: account.also.iter().map(cites).collect(),
+        consequence: account
+            .consequences
+            .iter()
+            .map(|follows| follows.text.as_str())
+            .collect::<Vec<_>>()
+            .join("\n"),
+        consequences: account.consequences.iter().map(consequence).collect(),
         because: account.because.join("\n"),
         remedy: account.remedy.join("\n"),
         missing: account.missing.iter().map(|fact| fact.path.as_str()).collect(),
         not_checked: &account.not_checked,
         notes: &account.notes,
         facts: facts(account).map(known).collect(),
+    }
+}
+
+fn cites(citation: &Citation) -> Cites<'_> {
+    Cites {
+        act: &citation.act,
+        place: &citation.place,
+        confidence: &citation.confidence,
+        link: citation.link.as_deref(),
+        editions: citation
+            .editions
+            .iter()
+            .map(|edition| InEdition {
+                from: edition.from.to_string(),
+                confidence: &edition.confidence,
+                link: edition.link.as_deref(),
+            })
+            .collect(),
+    }
+}
+
+fn consequence(follows: &Follows) -> Consequence<'_> {
+    Consequence { text: &follows.text, cites: follows.cites.as_ref().map(cites) }
+}
+
+fn not_decided(provision: &Undecided) -> NotDecided<'_> {
+    NotDecided {
+        act: &provision.act,
+        place: &provision.place,
+        text: &provision.text,
+        state: provision.state,
+        why: &provision.why,
     }
 }
 
@@ -147,13 +218,14 @@ fn known(fact: &Fact) -> Known<'_> {
     Known { path: &fact.path, value: fact.value.as_deref(), line: fact.place.line, column: fact.place.column }
 }
 
-fn wrong(mistake: &Mistake) -> Wrong<'_> {
+fn wrong(mistake: &Mistake, language: Language) -> Wrong<'_> {
+    let message = mistake.message.in_language(language);
     let place = mistake.place.as_ref();
     Wrong {
         path: &mistake.path,
         message: match &mistake.help {
-            Some(help) => format!("{}; {help}", mistake.message),
-            None => mistake.message.clone(),
+            Some(help) => format!("{message}; {}", help.in_language(language)),
+            None => message,
         },
         line: place.map(|place| place.line),
         column: place.map(|place| place.column),

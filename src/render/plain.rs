@@ -4,7 +4,7 @@
 
 use std::fmt::Write;
 
-use crate::explain::account::{Account, Fact, Judgement};
+use crate::explain::account::{Account, Fact, Follows, Judgement};
 
 /// The account of one rule. `file` is the name of the declaration's file, for the places.
 pub fn account(account: &Account, file: &str) -> String {
@@ -15,12 +15,18 @@ pub fn account(account: &Account, file: &str) -> String {
         let _ = writeln!(text, "{line}");
     };
     line(format!("{}: {}", account.outcome.word(), account.rule));
-    line(format!("  {} ({}, {}; {})", account.title, cites.name, cites.place, cites.confidence));
+    line(format!("  {} ({}, {}; {})", account.title, cites.name, cites.cited, cites.confidence));
+    account.also.iter().for_each(|cites| {
+        line(format!("  also {}, {}; {}", cites.name, cites.cited, cites.confidence));
+    });
     account.because.iter().for_each(|because| line(format!("  because {because}")));
     account.facts.iter().for_each(|fact| line(shown(fact, file)));
     account.missing.iter().for_each(|fact| line(format!("  missing {}", shown(fact, file).trim_start())));
     account.remedy.iter().for_each(|remedy| line(format!("  remedy: {remedy}")));
-    line(format!("  consequence: {}", account.consequence));
+    for Follows { text, cites } in &account.consequences {
+        let cites = cites.as_ref().map(|cites| format!(" ({}, {})", cites.name, cites.cited));
+        line(format!("  consequence: {text}{}", cites.unwrap_or_default()));
+    }
     account.notes.iter().for_each(|note| line(format!("  note: {note}")));
     account.not_checked.iter().for_each(|not| line(format!("  not checked: {not}")));
     text

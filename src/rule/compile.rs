@@ -11,10 +11,11 @@ mod logic;
 mod names;
 mod terms;
 mod types;
+mod words;
 
 use std::collections::BTreeMap;
 
-use super::file::Written;
+use super::file::{Force, RuleFile, Written};
 use super::language::ast::{Duration, Expr, Kind, Span};
 use super::language::{Fault, MAX_FAULTS};
 use super::program::{NodeId, Op, Program, Truth, Type, VarId, WindowId};
@@ -25,6 +26,7 @@ use crate::layout::ListId;
 pub use arithmetic::day_number;
 pub(super) use arithmetic::decimal;
 pub(super) use terms::{defined_by_itself, reason_inside};
+pub(super) use words::{Breach, Conditions, Rules, is_word};
 
 /// Steps one rule may take to compile: terms in terms could otherwise grow without bound.
 const BUDGET: u32 = 50_000;
@@ -111,11 +113,23 @@ pub(super) struct Compiler<'a> {
     calls: Vec<String>,
     budget: u32,
     depth: u32,
+    /// The greatest depth so far.
+    pub deepest: u32,
+    /// The rule that is compiled; none where a term is looked at by itself.
+    rule: Option<&'a RuleFile>,
+    /// The rules that `breached` may name.
+    rules: Option<&'a Rules<'a>>,
+    /// The rules that `breached` names and that have to be compiled first.
+    pub wanted: Vec<String>,
+    /// Whether values of amounts that are only recalled are unknown.
+    only_verified: bool,
 }
 
 /// What the rules use, for the lints and for the sentence of a term that leaves something open.
 #[derive(Debug, Default)]
 pub(super) struct Used {
+    /// The one language whose sentences are wanted; without it, those of all.
+    pub spoken: Option<Language>,
     pub terms: BTreeMap<String, u32>,
     pub amounts: BTreeMap<String, u32>,
     /// What to do where the literal `unknown` of a term is reached, by the node that leads there.
@@ -130,7 +144,32 @@ impl<'a> Compiler<'a> {
         used: &'a mut Used,
     ) -> Self {
         let (faults, scope, calls) = (Vec::new(), Scope::default(), Vec::new());
-        Self { program, terms, window, used, faults, scope, calls, budget: BUDGET, depth: 0 }
+        Self {
+            program,
+            terms,
+            window,
+            used,
+            faults,
+            scope,
+            calls,
+            budget: BUDGET,
+            depth: 0,
+            deepest: 0,
+            rule: None,
+            rules: None,
+            wanted: Vec::new(),
+            only_verified: false,
+        }
+    }
+
+    /// One that knows which rules there are.
+    pub(super) fn beside(self, rules: &'a Rules<'a>) -> Self {
+        Self { rules: Some(rules), ..self }
+    }
+
+    /// One for the expressions of that rule. Where it counts for the verdict, what is only recalled does not.
+    pub(super) fn of(self, rule: &'a RuleFile) -> Self {
+        Self { rule: Some(rule), only_verified: rule.force == Force::Mandatory, ..self }
     }
 
     /// The formula of a term by itself: whatever it uses, it may not use itself.
@@ -193,6 +232,7 @@ impl<'a> Compiler<'a> {
             return Value::Poison;
         }
         self.depth += 1;
+        self.deepest = self.deepest.max(self.depth);
         let value = self.value_of_kind(expr);
         self.depth -= 1;
         value

@@ -9,10 +9,11 @@ use chrono::NaiveDate;
 
 use super::compile::day_number;
 use super::language::{Fault, is_name, is_reserved};
-use super::program::Window;
+use super::program::{ALWAYS, Window};
 use crate::document::place::{Mistake, Source};
 use crate::language::Language;
 use crate::nearest::nearest;
+use crate::words::Message;
 
 /// A mistake in a file of `rules/`.
 #[derive(Debug, Clone)]
@@ -43,13 +44,17 @@ pub struct Cites {
     pub act: String,
     pub place: String,
     pub confidence: String,
+    /// The days for which it is cited, half-open; without them, all.
+    pub from: Option<NaiveDate>,
+    pub until: Option<NaiveDate>,
     span: Range<usize>,
 }
 
 /// The days a rule is in force.
 #[derive(Debug, Clone)]
 pub struct InForce {
-    pub from: NaiveDate,
+    /// Without one, the rule always is: a rule of form.
+    pub from: Option<NaiveDate>,
     /// The first day no longer in force.
     pub until: Option<NaiveDate>,
     /// How sure the days are, where that differs from the citation.
@@ -64,6 +69,17 @@ pub enum Force {
     Advisory,
 }
 
+/// What a rule is, and so what a breach of it means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum RuleKind {
+    /// A duty: breached or met.
+    Obligation,
+    /// A sign of risk and no duty: breached means that the sign is there.
+    Indicator,
+    /// What follows from the breach of another rule: breached means that it does.
+    Calculation,
+}
+
 /// A rule as written.
 #[derive(Debug, Clone)]
 pub struct RuleFile {
@@ -72,14 +88,19 @@ pub struct RuleFile {
     pub source: Rc<Source>,
     pub title: Texts,
     pub packs: Vec<Written>,
-    pub cites: Cites,
+    pub kind: RuleKind,
+    /// At least one, if the file has the right shape.
+    pub cites: Vec<Cites>,
     pub in_force: InForce,
     pub force: Force,
-    pub consequence: Texts,
+    /// Keys of `consequences.toml`.
+    pub consequence: Vec<Written>,
     pub notes: Texts<Vec<String>>,
     pub not_checked: Texts<Vec<String>>,
     /// In the order in which they stand.
     pub lets: Vec<(Written, Written)>,
+    /// A section of the declaration: a filing without it is outside the rule.
+    pub section: Option<Written>,
     pub when: Option<Written>,
     pub for_each: Option<Written>,
     pub applies: Option<Written>,
@@ -117,7 +138,36 @@ pub struct DatedValue {
     pub from: NaiveDate,
     pub until: Option<NaiveDate>,
     pub value: Option<String>,
+    /// Instead of one value, one for each step of some other number.
+    pub steps: Option<Vec<Step>>,
     pub cites: Cites,
+    span: Range<usize>,
+}
+
+/// What follows from a breach, by the day of the breach.
+#[derive(Debug, Clone)]
+pub struct ConsequenceFile {
+    pub name: Written,
+    pub source: Rc<Source>,
+    pub parts: Vec<ConsequencePart>,
+}
+
+#[derive(Debug, Clone)]
+pub struct ConsequencePart {
+    /// The days of the breach, half-open.
+    pub from: Option<NaiveDate>,
+    pub until: Option<NaiveDate>,
+    pub text: Vec<(Language, Written)>,
+    /// Said where a value of the text is unknown.
+    pub otherwise: Vec<(Language, Written)>,
+    pub cites: Option<Cites>,
+}
+
+/// The value for the numbers above the step before, up to and with `up_to`.
+#[derive(Debug, Clone)]
+pub struct Step {
+    pub up_to: Option<String>,
+    pub value: String,
     span: Range<usize>,
 }
 
@@ -125,23 +175,75 @@ pub struct DatedValue {
 #[derive(Debug, Clone)]
 pub struct Act {
     pub name: String,
+    pub source: Rc<Source>,
     pub title: Texts,
     pub short: Texts,
+    /// How a place in it is called, with `{place}` where the place stands.
+    pub cited: Texts,
+    pub number: Option<String>,
     pub link: Option<String>,
-    /// The last day for which it was read.
-    pub read_until: NaiveDate,
+    /// What was read.
+    pub read: Texts,
+    /// The last day for which it was read; nobody read an act without one.
+    pub read_until: Option<NaiveDate>,
+    /// By day.
+    pub editions: Vec<Edition>,
+    pub outline: Vec<Provision>,
+    span: Range<usize>,
+}
+
+/// The place of a provision of which nobody knows where it stands.
+const UNKNOWN_PLACE: &str = "–";
+
+/// An act as it stood from one day until the next edition.
+#[derive(Debug, Clone)]
+pub struct Edition {
+    pub from: NaiveDate,
+    /// How sure that day is.
+    pub confidence: String,
+    /// The law that made it.
+    pub by: String,
+    pub changed: Texts,
+    pub link: Option<String>,
+    span: Range<usize>,
+}
+
+/// A provision of an act, and who decides on it.
+#[derive(Debug, Clone)]
+pub struct Provision {
+    pub place: String,
+    pub text: Texts,
+    /// The days it holds, half-open.
+    pub from: Option<NaiveDate>,
+    pub until: Option<NaiveDate>,
+    pub state: State,
+    span: Range<usize>,
+}
+
+/// Who decides on a provision.
+#[derive(Debug, Clone)]
+pub enum State {
+    /// These rules.
+    Encoded(Vec<Written>),
+    /// A person, for this reason.
+    Person(Texts),
+    /// It addresses somebody else: whom.
+    Addresses(Texts),
+    /// Its text was looked for and not found.
+    NotFound(Texts),
 }
 
 /// A named set of rules.
 #[derive(Debug, Clone)]
 pub struct Pack {
     pub name: String,
-    pub title: String,
+    pub source: Rc<Source>,
+    pub title: Texts,
     pub version: String,
     pub is_default: bool,
     /// Whose reading of the law it is.
-    pub reading: String,
-    pub notes: Vec<String>,
+    pub reading: Texts,
+    pub notes: Texts<Vec<String>>,
 }
 
 impl Force {
@@ -154,7 +256,116 @@ impl Force {
     }
 }
 
+impl RuleKind {
+    pub const ALL: [Self; 3] = [Self::Obligation, Self::Indicator, Self::Calculation];
+
+    /// The word of the rule files and the output formats.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Obligation => "obligation",
+            Self::Indicator => "indicator",
+            Self::Calculation => "calculation",
+        }
+    }
+}
+
+/// Whether half-open days (without an end: for ever) and a range of days, both ends included, meet.
+pub(super) fn overlap(
+    from: Option<NaiveDate>,
+    until: Option<NaiveDate>,
+    days: (NaiveDate, NaiveDate),
+) -> bool {
+    from.is_none_or(|from| from <= days.1) && until.is_none_or(|until| until > days.0)
+}
+
+impl Provision {
+    /// Whether it holds on one of these days.
+    pub fn concerns(&self, days: (NaiveDate, NaiveDate)) -> bool {
+        overlap(self.from, self.until, days)
+    }
+
+    pub fn span(&self) -> Range<usize> {
+        self.span.clone()
+    }
+
+    pub fn finding(&self, source: &Rc<Source>, message: String) -> Finding {
+        finding(source, &self.span, message, None)
+    }
+}
+
+impl State {
+    /// The word of the rule files and the output formats.
+    pub fn word(&self) -> &'static str {
+        match self {
+            Self::Encoded(_) => "encoded",
+            Self::Person(_) => "person",
+            Self::Addresses(_) => "addresses",
+            Self::NotFound(_) => "not_found",
+        }
+    }
+
+    /// Why no rule decides, or whom it addresses.
+    pub fn texts(&self) -> Option<&Texts> {
+        match self {
+            Self::Encoded(_) => None,
+            Self::Person(texts) | Self::Addresses(texts) | Self::NotFound(texts) => Some(texts),
+        }
+    }
+
+    /// The same in a language.
+    pub fn why(&self, language: Language) -> &str {
+        self.texts().map_or("", |texts| texts.text(language))
+    }
+}
+
+impl Act {
+    /// The editions in force on these days, in order.
+    pub fn editions_on(&self, days: (NaiveDate, NaiveDate)) -> &[Edition] {
+        let end = self.editions.partition_point(|edition| edition.from <= days.1);
+        let start = self.editions[..end].partition_point(|edition| edition.from <= days.0).saturating_sub(1);
+        &self.editions[start..end]
+    }
+
+    /// How a place of the act is called.
+    pub fn cited(&self, place: &str, language: Language) -> String {
+        match self.cited.text(language) {
+            // Where nobody knows the place, there is none to call.
+            _ if place == UNKNOWN_PLACE => place.to_owned(),
+            "" => place.to_owned(),
+            pattern => pattern.replace("{place}", place),
+        }
+    }
+
+    pub fn span(&self) -> Range<usize> {
+        self.span.clone()
+    }
+
+    pub fn finding(&self, message: String, help: Option<String>) -> Finding {
+        finding(&self.source, &self.span, message, help)
+    }
+}
+
+impl Edition {
+    pub fn span(&self) -> Range<usize> {
+        self.span.clone()
+    }
+
+    pub fn finding(&self, source: &Rc<Source>, message: String) -> Finding {
+        finding(source, &self.span, message, None)
+    }
+}
+
 impl<T> Texts<T> {
+    /// Whether there is a text in that very language.
+    pub fn has(&self, language: Language) -> bool {
+        self.get_only(language).is_some()
+    }
+
+    /// In that very language.
+    pub fn get_only(&self, language: Language) -> Option<&T> {
+        self.0.iter().find(|(known, _)| *known == language).map(|(_, text)| text)
+    }
+
     /// In that language, else in English.
     pub fn get(&self, language: Language) -> Option<&T> {
         let of = |wanted| self.0.iter().find(|(known, _)| *known == wanted).map(|(_, text)| text);
@@ -211,6 +422,10 @@ impl Written {
 }
 
 impl Cites {
+    /// Whether it is cited for one of these days.
+    pub fn concerns(&self, days: (NaiveDate, NaiveDate)) -> bool {
+        overlap(self.from, self.until, days)
+    }
     /// That there is no such act.
     pub fn unknown_act<'a>(&self, source: &Rc<Source>, acts: impl Iterator<Item = &'a str>) -> Finding {
         let help = nearest(&self.act, acts).map(|near| format!("there is `{near}`"));
@@ -223,15 +438,52 @@ impl Cites {
     }
 }
 
+impl Step {
+    pub fn finding(&self, source: &Rc<Source>, message: String) -> Finding {
+        finding(source, &self.span, message, None)
+    }
+}
+
+impl AmountFile {
+    /// The value it has on all these half-open days on which it has one, if that is a single one.
+    pub fn only_value(&self, from: Option<NaiveDate>, until: Option<NaiveDate>) -> Option<&str> {
+        let meets = |value: &&DatedValue| {
+            until.is_none_or(|until| value.from < until)
+                && value.until.zip(from).is_none_or(|(end, from)| end > from)
+        };
+        let mut values = self.values.iter().filter(meets).map(|value| value.value.as_deref());
+        let first = values.next()?;
+        first.filter(|_| values.all(|other| other == first))
+    }
+}
+
 impl DatedValue {
+    /// The value, or the values by their steps.
+    pub fn shown(&self) -> String {
+        let step = |step: &Step| match &step.up_to {
+            Some(up_to) => format!("{} up to {up_to}", step.value),
+            None => format!("{} above", step.value),
+        };
+        match (&self.value, &self.steps) {
+            (Some(value), _) => value.clone(),
+            (None, Some(steps)) => steps.iter().map(step).collect::<Vec<_>>().join(", "),
+            (None, None) => "unknown".to_owned(),
+        }
+    }
+
     pub fn finding(&self, source: &Rc<Source>, message: String) -> Finding {
         finding(source, &self.span, message, None)
     }
 }
 
 impl InForce {
+    /// Whether the rule is in force on one of these days.
+    pub fn concerns(&self, days: (NaiveDate, NaiveDate)) -> bool {
+        overlap(self.from, self.until, days)
+    }
+
     pub fn window(&self) -> Window {
-        Window { from: day_number(self.from), until: self.until.map(day_number) }
+        Window { from: self.from.map_or(ALWAYS, day_number), until: self.until.map(day_number) }
     }
 }
 
@@ -241,6 +493,8 @@ pub fn fault(source: &Rc<Source>, written: &Written, fault: Fault) -> Finding {
 }
 
 pub fn finding(source: &Rc<Source>, span: &Range<usize>, message: String, help: Option<String>) -> Finding {
+    // The language of rules is made of English words, and so are the findings about it.
+    let (message, help) = (Message::verbatim(message), help.map(Message::verbatim));
     let mistake = Mistake { path: String::new(), message, help, place: Some(source.place(span)) };
     Finding { source: source.clone(), mistake }
 }

@@ -1,5 +1,8 @@
 //! What is suspicious in rules that are right in form.
 
+mod languages;
+mod outline;
+
 use std::collections::BTreeSet;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -36,6 +39,9 @@ pub(super) fn lint(library: &Library) -> Vec<Finding> {
         findings.extend(gaps(amount));
     }
     findings.extend(uncited(library));
+    findings.extend(unused_consequences(library));
+    findings.extend(languages::languages(library));
+    findings.extend(outline::outlines(library));
     for rule in &rules {
         findings.extend(constants(&program, rule));
         findings.extend(values_missing_in_force(library, &program, rule));
@@ -43,6 +49,18 @@ pub(super) fn lint(library: &Library) -> Vec<Finding> {
     }
     library::sort(&mut findings);
     findings
+}
+
+/// Consequences that no rule names.
+fn unused_consequences(library: &Library) -> Vec<Finding> {
+    let named = |name: &str| library.rules().any(|rule| rule.consequence.iter().any(|of| of.text == name));
+    let unused = library.consequences().iter().filter(|consequence| !named(&consequence.name.text));
+    unused
+        .map(|consequence| {
+            let message = format!("no rule names the consequence `{}`", consequence.name.text);
+            file::finding(&consequence.source, &consequence.name.span(), message, None)
+        })
+        .collect()
 }
 
 /// Days between the values of an amount that have none.
@@ -73,7 +91,9 @@ fn uncited(library: &Library) -> Vec<Finding> {
     for term in library.terms() {
         look(&term.cites, &term.source, &format!("the term `{}`", term.name.text));
     }
-    library.rules().for_each(|rule| look(&rule.cites, &rule.source, "the rule"));
+    for rule in library.rules() {
+        rule.cites.iter().for_each(|cites| look(cites, &rule.source, "the rule"));
+    }
     findings
 }
 
@@ -110,6 +130,8 @@ fn constant(program: &Program, root: NodeId) -> Option<Truth> {
                 | Op::First(_)
                 | Op::Last(_)
                 | Op::Dated(..)
+                | Op::OnDay(..)
+                | Op::Stepped(..)
                 | Op::Quantified(..)
                 | Op::Aggregate(..)
                 | Op::Covered(_)
@@ -132,7 +154,10 @@ fn values_missing_in_force(library: &Library, program: &Program, rule: &Rule) ->
     let amounts: BTreeSet<u32> = reachable(program, [rule.when, rule.applies, rule.requires])
         .into_iter()
         .filter_map(|id| match program.node(id).op {
-            Op::Dated(amount, _) => Some(amount),
+            // What another rule asks for, in its own days, is looked at there.
+            Op::Dated(view, window) | Op::Stepped(view, window, _) if window == rule.window => {
+                Some(view.amount)
+            }
             _ => None,
         })
         .collect();

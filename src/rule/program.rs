@@ -6,9 +6,13 @@
 
 use std::collections::HashMap;
 
+use foldhash::fast::RandomState;
+
 use arrow_buffer::i256;
 
 use super::language::ast::{Aggregate, Quantifier};
+use crate::decimal::power_of_ten;
+use crate::document::format::Form;
 use crate::layout::{ColumnId, Content, Layout, ListId};
 
 /// A node, by its position in [`Program::nodes`].
@@ -38,11 +42,15 @@ pub struct Variable {
     pub list: ListId,
     /// With a column: over the distinct values of that column instead of the elements.
     pub distinct: Option<ColumnId>,
-    /// For a list inside the elements of another list: the variable over the outer one.
+    /// For a list inside the element that another variable stands for: that variable. Without one, all the
+    /// elements of the document's are run over, through the lists they stand in.
     pub outer: Option<VarId>,
     /// How many enclosing variables run over the same list.
     pub level: u32,
 }
+
+/// The first day of a window without one: before every day that a calendar has.
+pub const ALWAYS: i32 = i32::MIN + 1;
 
 /// The days a rule is in force: from a day until the first day it no longer is, as day numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -56,11 +64,63 @@ pub struct Window {
 #[derive(Debug, Clone)]
 pub struct Dated {
     pub name: String,
-    /// In order, not overlapping; `None` where no value is known.
-    pub values: Vec<(Window, Option<i256>)>,
+    /// In order, not overlapping.
+    pub values: Vec<DatedValue>,
     /// Digits after the point of all the values.
     pub scale: u8,
-    pub digits: u16,
+    /// The greatest of them, as they are kept.
+    pub most: i256,
+    /// How the bounds of the steps are kept, if the amount has steps.
+    pub bounds: Option<Number>,
+}
+
+/// What an amount is on some days.
+#[derive(Debug, Clone)]
+pub struct DatedValue {
+    pub days: Window,
+    /// `None` where no value is known.
+    pub held: Option<Held>,
+    /// Whether the value is only recalled, not verified.
+    pub recalled: bool,
+}
+
+/// A value, or one for each step of some other number.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Held {
+    One(i256),
+    /// With ascending bounds.
+    Steps(Vec<Step>),
+}
+
+/// A step: open below, closed above; without a bound it has no end.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Step {
+    pub up_to: Option<i256>,
+    pub value: i256,
+}
+
+/// An amount as a rule may use it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct View {
+    /// Its position in [`Program::amounts`].
+    pub amount: u32,
+    /// Whether a value that is only recalled is as good as none.
+    pub verified: bool,
+}
+
+/// One of the two ends of a quarter or a month.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum End {
+    First,
+    Last,
+}
+
+/// Some characters of a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Part {
+    /// How many characters stand before.
+    pub skip: u32,
+    pub length: u32,
 }
 
 /// The type of a node.
@@ -80,8 +140,8 @@ pub enum Type {
 pub struct Number {
     /// Digits after the point.
     pub scale: u8,
-    /// The most decimal digits it can have, which says that no calculation overflows.
-    pub digits: u16,
+    /// The greatest magnitude it can have, scaled, which says that no calculation overflows.
+    pub most: i256,
     pub width: Width,
 }
 
@@ -121,7 +181,11 @@ pub enum Op {
     /// The last of the days judged.
     Last(WindowId),
     /// A dated amount on the days judged.
-    Dated(u32, WindowId),
+    Dated(View, WindowId),
+    /// A dated amount on a day.
+    OnDay(View, NodeId),
+    /// The value of the step that a number falls in, on the days judged.
+    Stepped(View, WindowId, NodeId),
     /// A fact of the element (or of the document).
     Fact(Option<VarId>, ColumnId),
     /// The value of a variable over distinct values.
@@ -134,6 +198,12 @@ pub enum Op {
     Compare(Comparison, NodeId, NodeId),
     /// Whether the text is one of these literals.
     Among(NodeId, Vec<u32>),
+    /// Whether some characters of the text are one of these literals.
+    PartAmong(NodeId, Part, Vec<u32>),
+    /// Whether the text passes the check of a form.
+    WellFormed(NodeId, Form),
+    /// A day of the quarter or month that the text names.
+    EndOf(NodeId, End),
     If(NodeId, NodeId, NodeId),
     Add(NodeId, NodeId),
     Subtract(NodeId, NodeId),
@@ -179,10 +249,10 @@ pub struct Program {
     pub windows: Vec<Window>,
     pub amounts: Vec<Dated>,
     pub literals: Vec<String>,
-    symbols: HashMap<String, u32>,
+    symbols: HashMap<String, u32, RandomState>,
     /// Where the filing's period stands: its first and its last day.
     pub period: (ColumnId, ColumnId),
-    known: HashMap<(Op, Type), NodeId>,
+    known: HashMap<(Op, Type), NodeId, RandomState>,
 }
 
 impl Program {
@@ -195,9 +265,9 @@ impl Program {
             windows: Vec::new(),
             amounts,
             literals: Vec::new(),
-            symbols: HashMap::new(),
+            symbols: HashMap::default(),
             period,
-            known: HashMap::new(),
+            known: HashMap::default(),
         }
     }
 
@@ -267,8 +337,14 @@ impl Program {
     pub fn column_type(&self, column: ColumnId) -> Type {
         match self.layout.column(column).content {
             Content::Truth | Content::Record(_) | Content::List(_) => Type::Truth,
-            Content::Count => Type::Number(Number { scale: 0, digits: 19, width: Width::Count }),
-            Content::Amount => Type::Number(Number { scale: 18, digits: 38, width: Width::Amount }),
+            Content::Count => Type::Number(Number {
+                scale: 0,
+                most: i256::from_i128(i64::MAX as i128),
+                width: Width::Count,
+            }),
+            Content::Amount => {
+                Type::Number(Number { scale: 18, most: power_of_ten(38), width: Width::Amount })
+            }
             Content::Day => Type::Day,
             Content::Text(words) => Type::Text(words),
         }
@@ -309,7 +385,14 @@ impl Program {
             Op::First(_) | Op::Last(_) | Op::Dated(..) => {}
             Op::Fact(var, _) | Op::Given(var, _) => vars.extend(*var),
             Op::Item(var) => vars.push(*var),
-            Op::Not(a) | Op::Among(a, _) | Op::Shift(a, ..) => of(&mut vars, &[*a]),
+            Op::Not(a)
+            | Op::Among(a, _)
+            | Op::PartAmong(a, ..)
+            | Op::WellFormed(a, _)
+            | Op::EndOf(a, _)
+            | Op::OnDay(_, a)
+            | Op::Stepped(_, _, a)
+            | Op::Shift(a, ..) => of(&mut vars, &[*a]),
             Op::And(ids) | Op::Or(ids) => of(&mut vars, ids),
             Op::Compare(_, a, b)
             | Op::Add(a, b)
@@ -350,7 +433,15 @@ impl Op {
             Self::Truth(_) | Self::Unknown | Self::Number(_) | Self::Day(_) | Self::Text(_) => Vec::new(),
             Self::First(_) | Self::Last(_) | Self::Dated(..) => Vec::new(),
             Self::Fact(..) | Self::Given(..) | Self::Item(_) => Vec::new(),
-            Self::Not(a) | Self::Among(a, _) | Self::Shift(a, ..) | Self::Quantified(_, _, a) => vec![*a],
+            Self::Not(a)
+            | Self::Among(a, _)
+            | Self::PartAmong(a, ..)
+            | Self::WellFormed(a, _)
+            | Self::EndOf(a, _)
+            | Self::OnDay(_, a)
+            | Self::Stepped(_, _, a)
+            | Self::Shift(a, ..)
+            | Self::Quantified(_, _, a) => vec![*a],
             Self::And(operands) | Self::Or(operands) => operands.clone(),
             Self::Compare(_, a, b)
             | Self::Add(a, b)
@@ -361,6 +452,69 @@ impl Op {
             Self::If(a, b, c) => vec![*a, *b, *c],
             Self::Covered(cover) => vec![cover.from, cover.to, cover.condition, cover.lower, cover.upper],
         }
+    }
+}
+
+impl Part {
+    /// These characters of a text: fewer where it is too short.
+    pub fn of(self, text: &str) -> &str {
+        let after = |text: &str, count: u32| {
+            text.char_indices().nth(count as usize).map_or(text.len(), |(place, _)| place)
+        };
+        let rest = &text[after(text, self.skip)..];
+        &rest[..after(rest, self.length)]
+    }
+}
+
+impl Dated {
+    /// What it is on a day; nothing where that is not known.
+    pub fn on(&self, day: i32, verified: bool) -> Option<&Held> {
+        self.values.iter().find(|value| value.days.contains(day))?.used(verified)
+    }
+
+    /// What it is on every day from the first to the last, if it is the same on all of them.
+    pub fn during(&self, first: i32, last: i32, verified: bool) -> Option<&Held> {
+        let mut day = first;
+        let mut found = None;
+        for value in &self.values {
+            if day <= last && value.days.contains(day) {
+                let held = value.used(verified)?;
+                if found.is_some_and(|before| before != held) {
+                    return None;
+                }
+                found = Some(held);
+                day = value.days.until.unwrap_or(i32::MAX);
+            }
+        }
+        found.filter(|_| day > last)
+    }
+
+    /// Whether it has a value on any day at all.
+    pub fn is_ever_known(&self, verified: bool) -> bool {
+        self.values.iter().any(|value| value.used(verified).is_some())
+    }
+}
+
+impl DatedValue {
+    fn used(&self, verified: bool) -> Option<&Held> {
+        self.held.as_ref().filter(|_| !(verified && self.recalled))
+    }
+}
+
+impl Held {
+    /// The value, if there is only one.
+    pub fn one(&self) -> Option<i256> {
+        match self {
+            Self::One(value) => Some(*value),
+            Self::Steps(_) => None,
+        }
+    }
+
+    /// The value of the step that a number falls in, which is kept so many times greater than the bounds are.
+    pub fn step(&self, number: i256, times: i256) -> Option<i256> {
+        let Self::Steps(steps) = self else { return None };
+        let reaches = |bound: i256| number <= bound.wrapping_mul(times);
+        Some(steps.iter().find(|step| step.up_to.is_none_or(reaches))?.value)
     }
 }
 

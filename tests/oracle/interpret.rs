@@ -11,7 +11,7 @@ use arrow_buffer::i256;
 use chrono::{Days, Months, NaiveDate};
 use serde_json::{Map, Value as Json};
 
-use super::write::{DatedAmount, RuleText, TermText};
+use super::write::{DatedAmount, Held, RuleText, TermText};
 use crate::support::truth::{False, True, Truth, Unknown, all, any};
 
 /// An exact decimal: a whole number of 10 to the minus `scale`.
@@ -30,7 +30,7 @@ enum Value<'a> {
     Day(NaiveDate),
     Text(String),
     Table(&'static Record, Option<&'a Map<String, Json>>),
-    List(&'static Format, Option<&'a Vec<Json>>),
+    List(&'static Format, Lists<'a>),
     Texts(Vec<String>),
     Duration(Duration),
     InForce,
@@ -42,8 +42,22 @@ enum Binding<'a> {
     Fields(Value<'a>),
 }
 
-/// The elements a source runs over, each with whether it is among them; none if nobody gave the list.
-type Elements<'a> = Option<Vec<(Truth, Value<'a>)>>;
+/// A list; or, of a path through lists, one of each outer element. None if nobody gave it.
+type Lists<'a> = Vec<Option<&'a Vec<Json>>>;
+
+/// The elements a source runs over.
+struct Elements<'a> {
+    /// Each with whether it is among them.
+    known: Vec<(Truth, Value<'a>)>,
+    /// Whether there can be others, in a list that nobody gave.
+    others: bool,
+}
+
+impl<'a> Elements<'a> {
+    fn each(self, change: impl FnMut((Truth, Value<'a>)) -> (Truth, Value<'a>)) -> Self {
+        Self { known: self.known.into_iter().map(change).collect(), ..self }
+    }
+}
 
 /// A term: the names of its parameters and its formula.
 type Term = (Vec<String>, Expr);
@@ -95,19 +109,21 @@ pub fn outcome(
         return Outcome::NotApplicable;
     }
     let mut members = vec![];
+    let mut others = false;
     match &rule.for_each {
         None => members.push((when, None)),
         Some(source) => {
             let (name, source) = parser::binding(source).0.unwrap();
-            let Some(elements) = of.elements(&source) else { return Outcome::Undetermined };
+            let elements = of.elements(&source);
+            others = elements.others;
             members.extend(
-                elements.into_iter().map(|(among, element)| {
+                elements.known.into_iter().map(|(among, element)| {
                     (when.and(among), Some(Binding::Named(name.text.clone(), element)))
                 }),
             );
         }
     }
-    let judged: Vec<(Truth, Truth)> = members
+    let mut judged: Vec<(Truth, Truth)> = members
         .into_iter()
         .map(|(member, element)| {
             of.scope = element.into_iter().collect();
@@ -119,6 +135,8 @@ pub fn outcome(
             (member, of.condition(Some(&rule.requires)))
         })
         .collect();
+    // One that nobody knows of could be a member or not, and meet the rule or not.
+    judged.extend(others.then_some((when.and(Unknown), Unknown)));
     let is_member = any(judged.iter().map(|&(member, _)| member));
     match (is_member, all(judged.iter().map(|&(member, requires)| member.implies(requires)))) {
         (False, _) => Outcome::NotApplicable,
@@ -213,9 +231,13 @@ impl<'a> Interpreter<'a> {
             Kind::Given(path) => Value::Truth(match self.value(path) {
                 Value::Unknown => false,
                 Value::Table(_, table) => table.is_some(),
-                Value::List(_, list) => list.is_some(),
+                Value::List(_, lists) => lists.iter().all(Option::is_some),
                 _ => true,
             }),
+            Kind::Call(name, arguments) if !self.terms.contains_key(&name.text) => {
+                let arguments: Vec<_> = arguments.iter().map(|argument| self.value(argument)).collect();
+                self.word(&name.text, &arguments)
+            }
             Kind::Call(name, arguments) => {
                 let (parameters, formula) = &self.terms[&name.text];
                 let arguments: Vec<_> = arguments.iter().map(|argument| self.value(argument)).collect();
@@ -229,6 +251,40 @@ impl<'a> Interpreter<'a> {
             Kind::Filter(..) => panic!("a filter outside a source"),
             Kind::Mistake => panic!("a literal written wrongly"),
         }
+    }
+
+    /// A word of the language, or an amount.
+    fn word(&self, name: &str, arguments: &[Value<'a>]) -> Value<'a> {
+        match (name, arguments) {
+            (_, [Value::Unknown, ..]) => Value::Unknown,
+            ("substring", [Value::Text(text), Value::Number(start), Value::Number(length)]) => {
+                let [start, length] = [start, length].map(|number| number.units.as_i128() as usize);
+                Value::Text(text.chars().skip(start - 1).take(length).collect())
+            }
+            // Every declaration has passed the reader.
+            ("well_formed", [Value::Text(_)]) => Value::Truth(true),
+            ("first_day", [Value::Text(text)]) => {
+                days(text).map_or(Value::Unknown, |days| Value::Day(days.0))
+            }
+            ("last_day", [Value::Text(text)]) => days(text).map_or(Value::Unknown, |days| Value::Day(days.1)),
+            (_, [Value::Day(day)]) => match self.called(name).on(*day) {
+                Held::One(value) => Value::Number(decimal(value)),
+                _ => Value::Unknown,
+            },
+            (_, [Value::Number(number)]) => {
+                let Held::Steps(steps) = self.held(self.called(name)) else { return Value::Unknown };
+                let reaches = |bound: &Option<&str>| {
+                    bound.is_none_or(|bound| number.minus(decimal(bound)).units <= i256::ZERO)
+                };
+                let step = steps.iter().find(|(bound, _)| reaches(bound));
+                step.map_or(Value::Unknown, |(_, value)| Value::Number(decimal(value)))
+            }
+            other => panic!("no word {other:?}"),
+        }
+    }
+
+    fn called(&self, name: &str) -> &'a DatedAmount {
+        self.amounts.iter().find(|amount| amount.name == name).unwrap_or_else(|| panic!("no amount `{name}`"))
     }
 
     fn text(&mut self, expr: &Expr) -> String {
@@ -261,11 +317,18 @@ impl<'a> Interpreter<'a> {
     }
 
     fn amount(&self, amount: &DatedAmount) -> Value<'a> {
+        match self.held(amount) {
+            Held::One(value) => Value::Number(decimal(value)),
+            _ => Value::Unknown,
+        }
+    }
+
+    /// What an amount is on all the days judged.
+    fn held(&self, amount: &DatedAmount) -> Held {
         let (first, last) = self.as_of.map_or(self.days, |day| (day, day));
-        let mut values = first.iter_days().take_while(|day| *day <= last).map(|day| amount.on(day));
-        let value = values.next().flatten();
-        let same = values.all(|other| other == value);
-        value.filter(|_| same).map_or(Value::Unknown, |value| Value::Number(decimal(value)))
+        let mut held = first.iter_days().take_while(|day| *day <= last).map(|day| amount.on(day));
+        let first = held.next().unwrap_or(Held::Nothing);
+        if held.all(|other| other == first) { first } else { Held::Nothing }
     }
 
     fn quantified(&mut self, quantifier: Quantifier, name: &str, source: &Source, body: &Expr) -> Truth {
@@ -278,8 +341,9 @@ impl<'a> Interpreter<'a> {
                 inside.implies(self.with(Binding::Named(name.to_owned(), day), |of| of.truth(body)))
             }));
         }
-        let Some(elements) = self.elements(source) else { return Unknown };
-        let truths: Vec<_> = elements
+        let elements = self.elements(source);
+        let mut truths: Vec<_> = elements
+            .known
             .into_iter()
             .map(|(among, element)| {
                 let holds = self.with(Binding::Named(name.to_owned(), element), |of| of.truth(body));
@@ -289,6 +353,7 @@ impl<'a> Interpreter<'a> {
                 }
             })
             .collect();
+        truths.extend(elements.others.then_some(Unknown));
         match quantifier {
             Quantifier::Some => any(truths),
             Quantifier::Every => all(truths),
@@ -305,9 +370,12 @@ impl<'a> Interpreter<'a> {
             (Source::List(expr), None) if aggregate != Aggregate::Count => self.list_and_field(expr),
             _ => self.elements(source),
         };
-        let Some(elements) = elements else { return Value::Unknown };
+        if elements.others {
+            return Value::Unknown;
+        }
         let distinct = matches!(source, Source::Distinct(_));
         let terms: Vec<(Truth, Value<'a>)> = elements
+            .known
             .into_iter()
             // An unknown value may be one more or one of the others.
             .map(|(among, element)| match element {
@@ -336,7 +404,8 @@ impl<'a> Interpreter<'a> {
             Source::Days(..) => panic!("a range of days is no list"),
         };
         let mut distinct: Vec<(Truth, Value<'a>)> = Vec::new();
-        for (_, value) in self.list_and_field(expr)? {
+        let elements = self.list_and_field(expr);
+        for (_, value) in elements.known {
             let seen = distinct.iter().any(|(_, known)| match (known, &value) {
                 (Value::Unknown, Value::Unknown) => true,
                 (known, value) => equal(known, value) == True,
@@ -345,22 +414,26 @@ impl<'a> Interpreter<'a> {
                 distinct.push((True, value));
             }
         }
-        Some(distinct)
+        Elements { known: distinct, others: elements.others }
     }
 
     fn list(&mut self, expr: &Expr) -> Elements<'a> {
         if let Kind::Filter(base, condition) = &expr.kind {
-            let elements = self.list(base)?;
-            let filtered = elements.into_iter().map(|(among, element)| {
+            return self.list(base).each(|(among, element)| {
                 let holds = self.with(Binding::Fields(element.clone()), |of| of.truth(condition));
                 (among.and(holds), element)
             });
-            return Some(filtered.collect());
         }
         match self.value(expr) {
-            Value::List(kind, elements) => {
-                Some(elements?.iter().map(|element| (True, fact(*kind, Some(element)))).collect())
-            }
+            Value::List(kind, lists) => Elements {
+                others: lists.iter().any(Option::is_none),
+                known: lists
+                    .into_iter()
+                    .flatten()
+                    .flatten()
+                    .map(|element| (True, fact(*kind, Some(element))))
+                    .collect(),
+            },
             other => panic!("not a list: {other:?}"),
         }
     }
@@ -368,14 +441,8 @@ impl<'a> Interpreter<'a> {
     /// `xs[c].f.g`: of each element the value.
     fn list_and_field(&mut self, expr: &Expr) -> Elements<'a> {
         match &expr.kind {
-            Kind::Field(base, name) if self.runs_over(base) => {
-                let elements = self.list_and_field(base)?;
-                Some(
-                    elements
-                        .into_iter()
-                        .map(|(among, of)| (among, member(&of, &name.text).unwrap()))
-                        .collect(),
-                )
+            Kind::Field(base, name) if self.runs_over(base) && !self.is_list(expr) => {
+                self.list_and_field(base).each(|(among, of)| (among, member(&of, &name.text).unwrap()))
             }
             _ => self.list(expr),
         }
@@ -389,10 +456,57 @@ impl<'a> Interpreter<'a> {
             _ => matches!(self.value(expr), Value::List(..)),
         }
     }
+
+    /// Whether a list, or a path through lists to one.
+    fn is_list(&mut self, expr: &Expr) -> bool {
+        match &expr.kind {
+            Kind::Field(base, name) if self.is_list(base) => match self.value(base) {
+                Value::List(Format::Record(record), _) => {
+                    record.field(&name.text).is_some_and(|field| matches!(field.kind, Format::List(_)))
+                }
+                _ => false,
+            },
+            Kind::Name(_) | Kind::Field(..) if !self.runs_over_fields(expr) => {
+                matches!(self.value(expr), Value::List(..))
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether a field of what is run over.
+    fn runs_over_fields(&mut self, expr: &Expr) -> bool {
+        matches!(&expr.kind, Kind::Field(base, _) if self.runs_over(base))
+    }
+}
+
+/// The first and last day of `2023-Q2` or `2023-04`.
+fn days(text: &str) -> Option<(NaiveDate, NaiveDate)> {
+    const QUARTERS: [(&str, &str, &str); 4] = [
+        ("Q1", "01-01", "03-31"),
+        ("Q2", "04-01", "06-30"),
+        ("Q3", "07-01", "09-30"),
+        ("Q4", "10-01", "12-31"),
+    ];
+    let (year, part) = text.split_once('-')?;
+    if let Some((_, first, last)) = QUARTERS.iter().find(|(quarter, ..)| *quarter == part) {
+        let day = |day: &str| format!("{year}-{day}").parse().ok();
+        return Some((day(first)?, day(last)?));
+    }
+    let first: NaiveDate = format!("{text}-01").parse().ok()?;
+    Some((first, first + Months::new(1) - Days::new(1)))
 }
 
 /// The field of a table, if it can have one of that name.
 fn member<'a>(table: &Value<'a>, name: &str) -> Option<Value<'a>> {
+    if let Value::List(Format::Record(record), lists) = table {
+        let field = record.field(name)?;
+        let Format::List(element) = field.kind else { panic!("`{name}` is no list inside a list") };
+        let inner = lists.iter().flat_map(|list| match list {
+            None => vec![None],
+            Some(elements) => elements.iter().map(|of| of.get(name).and_then(Json::as_array)).collect(),
+        });
+        return Some(Value::List(element, inner.collect()));
+    }
     let Value::Table(record, fields) = table else { return None };
     let field = record.field(name)?;
     Some(fact(field.kind, fields.and_then(|fields| fields.get(name))))
@@ -402,7 +516,7 @@ fn fact<'a>(kind: Format, json: Option<&'a Json>) -> Value<'a> {
     let text = || json?.as_str().map(str::to_owned);
     match kind {
         Format::Record(record) => Value::Table(record, json.and_then(Json::as_object)),
-        Format::List(element) => Value::List(element, json.and_then(Json::as_array)),
+        Format::List(element) => Value::List(element, vec![json.and_then(Json::as_array)]),
         Format::Truth => json.and_then(Json::as_bool).map_or(Value::Unknown, Value::Truth),
         Format::Count => json.map_or(Value::Unknown, |count| Value::Number(decimal(&count.to_string()))),
         Format::Amount => text().map_or(Value::Unknown, |amount| Value::Number(decimal(&amount))),

@@ -29,25 +29,44 @@ pub struct TermText {
 pub struct DatedAmount {
     pub name: &'static str,
     /// From a day until the first day no longer, if there is one.
-    pub values: &'static [(&'static str, Option<&'static str>, Option<&'static str>)],
+    pub values: &'static [(&'static str, Option<&'static str>, Held)],
 }
 
-/// One that changes among the days of the documents, one with a gap, and one that never changes.
+/// What an amount is on some days.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Held {
+    Nothing,
+    One(&'static str),
+    /// Each up to a bound, if it has one.
+    Steps(&'static [(Option<&'static str>, &'static str)]),
+}
+use Held::{Nothing, One, Steps};
+
+/// One that changes among the days of the documents, one with a gap, and one that never changes; and one with
+/// steps, which change.
 pub const DATED: &[DatedAmount] = &[
     DatedAmount {
         name: "changing",
-        values: &[("2023-01-01", None, Some("0.5")), ("2023-04-03", None, Some("2"))],
+        values: &[("2023-01-01", None, One("0.5")), ("2023-04-03", None, One("2"))],
     },
     DatedAmount {
         name: "gapped",
         values: &[
-            ("2023-01-01", Some("2023-04-01"), Some("1.250")),
-            ("2023-04-01", Some("2023-04-02"), None),
-            ("2023-04-02", None, Some("1")),
+            ("2023-01-01", Some("2023-04-01"), One("1.250")),
+            ("2023-04-01", Some("2023-04-02"), Nothing),
+            ("2023-04-02", None, One("1")),
         ],
     },
-    DatedAmount { name: "steady", values: &[("2023-01-01", None, Some("2.5"))] },
+    DatedAmount { name: "steady", values: &[("2023-01-01", None, One("2.5"))] },
+    DatedAmount {
+        name: STEPPED,
+        values: &[
+            ("2023-01-01", None, Steps(&[(Some("0.5"), "3"), (Some("1"), "0.50"), (None, "0")])),
+            ("2023-04-04", None, Steps(&[(Some("0"), "1"), (Some("2.50"), "100")])),
+        ],
+    },
 ];
+const STEPPED: &str = "stepped";
 
 impl RuleText {
     pub fn in_force(&self, day: NaiveDate) -> bool {
@@ -89,7 +108,7 @@ impl RuleText {
         let until = self.until.map_or(String::new(), |until| format!(", until = {until}"));
         let lets: String = self.lets.iter().map(|(name, text)| format!("{name} = '''{text}'''\n")).collect();
         format!(
-            "title.en = 't'\npacks = ['test']\ncites = {CITES}\nforce = 'mandatory'\nconsequence.en = 'c'\n\
+            "title.en = 't'\npacks = ['test']\ncites = {CITES}\nforce = 'mandatory'\nconsequence = []\n\
              in_force = {{ from = {}{until} }}\n[let]\n{lets}[rule]\n{}{}{}requires = '''{}'''\n[because.en]\n",
             self.from,
             part("when", &self.when),
@@ -143,21 +162,32 @@ fn shorter(text: &str) -> impl Iterator<Item = String> {
 }
 
 impl DatedAmount {
-    pub fn on(&self, day: NaiveDate) -> Option<&'static str> {
+    pub fn on(&self, day: NaiveDate) -> Held {
         let day = day.to_string();
-        let mut found = None;
+        let mut found = Nothing;
         for (from, until, value) in self.values {
             if *from <= day.as_str() {
-                found = value.filter(|_| until.is_none_or(|until| day.as_str() < until));
+                let ended = until.is_some_and(|until| until <= day.as_str());
+                found = if ended { Nothing } else { *value };
             }
         }
         found
     }
 
     pub fn toml(&self) -> String {
-        let value = |(from, until, value): &(&str, Option<&str>, Option<&str>)| {
+        let step = |(up_to, value): &(Option<&str>, &str)| {
+            let up_to = up_to.map_or(String::new(), |up_to| format!("up_to = '{up_to}', "));
+            format!("{{ {up_to}value = '{value}' }}")
+        };
+        let value = |(from, until, value): &(&str, Option<&str>, Held)| {
             let until = until.map_or(String::new(), |until| format!("until = {until}, "));
-            let value = value.map_or(String::new(), |value| format!("value = '{value}', "));
+            let value = match value {
+                Nothing => String::new(),
+                One(value) => format!("value = '{value}', "),
+                Steps(steps) => {
+                    format!("steps = [{}], ", steps.iter().map(step).collect::<Vec<_>>().join(", "))
+                }
+            };
             format!("{{ from = {from}, {until}{value}cites = {CITES} }}")
         };
         let values: Vec<_> = self.values.iter().map(value).collect();
@@ -336,7 +366,7 @@ impl<'c> Writer<'c> {
     fn comparison(&mut self, depth: usize) -> String {
         let order = self.choices.pick(&["=", "!=", "<", "<=", ">", ">="]);
         let equality = self.choices.pick(&["=", "!="]);
-        match self.choices.below(14) {
+        match self.choices.below(21) {
             0..=2 => format!("({} {order} {})", self.number(depth), self.number(depth)),
             3..=5 => format!("({} {order} {})", self.day(depth), self.day(depth)),
             6 => format!("({} between {} and {})", self.number(depth), self.number(0), self.number(0)),
@@ -347,6 +377,18 @@ impl<'c> Writer<'c> {
             11 => match self.texts() {
                 Some(texts) => format!("({} in {texts})", self.text(0)),
                 None => format!("({} in ({}, {}))", self.day(0), self.day(0), self.day(0)),
+            },
+            12 | 13 => self.part_comparison(equality),
+            15 | 16 => format!("({} {order} {})", self.end_of_period(), self.day(0)),
+            17 | 18 => {
+                let (number, value) = (self.number(0), self.choices.pick(AMOUNTS));
+                format!("({STEPPED}({number}) {order} {value})")
+            }
+            14 => match self
+                .formed(|form| !matches!(form, Form::Free | Form::Identifier | Form::Reference(..)))
+            {
+                Some(fact) => format!("well_formed({fact})"),
+                None => "true".to_owned(),
             },
             _ => self.word_comparison(equality),
         }
@@ -361,6 +403,30 @@ impl<'c> Writer<'c> {
             0 => format!("({text} in ({}))", literals.join(", ")),
             _ => format!("({text} {equality} {})", literals[0]),
         }
+    }
+
+    /// Some characters of a text, with texts that they may be.
+    fn part_comparison(&mut self, equality: &str) -> String {
+        let Some((text, words)) = self.any_text() else { return "false".to_owned() };
+        let (start, length) = (self.choices.pick(&[1, 1, 2, 3, 11]), self.choices.pick(&[1, 1, 2, 5]));
+        let mut literal = || {
+            let shift = self.choices.pick(&[0, 0, 0, 1]);
+            let part = self.choices.pick(&words).chars().skip(start - 1 + shift).take(length);
+            format!("\"{}\"", part.collect::<String>())
+        };
+        let literals = [literal(), literal()];
+        match self.choices.below(3) {
+            0 => format!("(substring({text}, {start}, {length}) in ({}))", literals.join(", ")),
+            _ => format!("(substring({text}, {start}, {length}) {equality} {})", literals[0]),
+        }
+    }
+
+    /// A fact of such a form, of what was named last or of the elements around.
+    fn formed(&mut self, wanted: impl Fn(Form) -> bool) -> Option<String> {
+        let mut reached = self.reached();
+        reached.retain(|reached| matches!(reached.kind, Kind::Text(form) if wanted(form)));
+        let at = self.choices.below(reached.len().max(1));
+        reached.into_iter().nth(at).map(|reached| reached.text)
     }
 
     fn quantified(&mut self, depth: usize) -> String {
@@ -414,7 +480,9 @@ impl<'c> Writer<'c> {
         }
         let inner = depth - 1;
         let aggregate = self.choices.pick(&["sum", "sum", "min", "max"]);
-        match self.choices.below(12) {
+        match self.choices.below(14) {
+            12 => format!("{}({})", self.choices.pick(DATED_NAMES), self.day(inner)),
+            13 => format!("{STEPPED}({})", self.number(inner)),
             0 => format!("({} + {})", self.number(inner), self.number(inner)),
             1 => format!("({} - {})", self.number(inner), self.number(inner)),
             2 => format!("({} * {})", self.number(0), self.number(inner)),
@@ -442,7 +510,8 @@ impl<'c> Writer<'c> {
         let duration = self.choices.pick(&["P1D", "P3Y", "P1M", "P10D", "P1Y1M1D"]);
         let sign = self.choices.pick(&["+", "-"]);
         let aggregate = self.choices.pick(&["min", "max"]);
-        match self.choices.below(8) {
+        match self.choices.below(9) {
+            8 => self.end_of_period(),
             0..=2 => format!("({} {sign} duration(\"{duration}\"))", self.day(inner)),
             3 => self.aggregate(aggregate, Type::Day, inner),
             4 => self.aggregate_of_field(aggregate, Type::Day, inner),
@@ -450,6 +519,20 @@ impl<'c> Writer<'c> {
             6 => self.call(Type::Day, inner).unwrap_or_else(|| self.day(0)),
             _ => self.day(0),
         }
+    }
+
+    fn end_of_period(&mut self) -> String {
+        let end = self.choices.pick(&["first_day", "last_day"]);
+        let written = ["\"2023-Q1\"", "\"2023-Q2\"", "\"2023-03\"", "\"2024-02\"", "\"2023-Q5\""];
+        let period = match self.choices.below(6) {
+            0 => self.text(0),
+            1 | 2 => self.choices.pick(&written).to_owned(),
+            _ => {
+                let period = self.formed(|form| matches!(form, Form::Quarter | Form::Month));
+                period.unwrap_or_else(|| self.choices.pick(&written).to_owned())
+            }
+        };
+        format!("{end}({period})")
     }
 
     /// A text of no closed list.
@@ -608,7 +691,7 @@ impl<'c> Writer<'c> {
             };
         }
         let (source, element) = self.unfiltered(nested);
-        let Known::Table { record, .. } = &element else { return (source, element) };
+        let Known::Table { record, .. } = &element else { return (format!("distinct({source})"), element) };
         let mut fields = Vec::new();
         walk(String::new(), String::new(), record, &mut fields);
         fields.retain(|field| matches!(type_of(field.kind), Some(Type::Day | Type::Text(_))));
@@ -638,8 +721,18 @@ impl<'c> Writer<'c> {
             walk(String::new(), String::new(), &DECLARATION, &mut lists);
         }
         lists.retain(|list| matches!(list.kind, Kind::List(_)));
+        // Lists in which lists stand are few, so they are chosen more often; then mostly gone through.
+        let outer = lists.iter().filter(|list| !inner(list).is_empty()).count();
+        if outer > 0 && self.choices.chance(40) {
+            lists.retain(|list| !inner(list).is_empty());
+        }
         let at = self.choices.below(lists.len());
-        let list = lists.remove(at);
+        let mut list = lists.remove(at);
+        while !inner(&list).is_empty() && self.choices.chance(60) {
+            let mut inner = inner(&list);
+            let at = self.choices.below(inner.len());
+            list = inner.remove(at);
+        }
         let Kind::List(element) = list.kind else { unreachable!("only lists were kept") };
         let element = match element {
             Kind::Record(record) => Known::Table { text: String::new(), record, at: list.at },
@@ -647,6 +740,20 @@ impl<'c> Writer<'c> {
         };
         (list.text, element)
     }
+}
+
+/// The lists inside the elements of a list, by their path through it.
+fn inner(list: &Reached) -> Vec<Reached> {
+    let Kind::List(Kind::Record(record)) = list.kind else { return Vec::new() };
+    let fields = record.fields.iter().filter(|field| matches!(field.kind, Kind::List(_)));
+    let inside = |path: &str, name: &str| format!("{path}.{name}");
+    fields
+        .map(|field| Reached {
+            text: inside(&list.text, field.name),
+            at: inside(&list.at, field.name),
+            kind: field.kind,
+        })
+        .collect()
 }
 
 const DATED_NAMES: &[&str] = &["changing", "gapped", "steady"];

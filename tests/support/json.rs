@@ -1,6 +1,9 @@
 //! Declarations as JSON, in which facts are easily put and taken away.
 
-use adal::declaration::{self, Filing, Source, Syntax};
+use std::path::Path;
+
+use adal::declaration::{self, DECLARATION, Filing, Source, Syntax};
+use adal::document::format::Kind;
 use serde_json::{Value, json};
 
 use super::choices::Choices;
@@ -22,6 +25,12 @@ pub fn read(document: &Value) -> Result<Filing, String> {
 /// The declaration that a document is, which must be well formed.
 pub fn filing(document: &Value) -> Filing {
     read(document).unwrap_or_else(|mistakes| panic!("{mistakes}\n{document:#}"))
+}
+
+/// The document in a TOML file.
+pub fn file(path: &Path) -> Value {
+    let text = std::fs::read_to_string(path).unwrap();
+    of_toml(toml::Value::Table(text.parse().unwrap()))
 }
 
 /// The same document as JSON.
@@ -57,4 +66,58 @@ pub fn take_away(value: &mut Value, percent: usize, left: Left, choices: &mut Ch
         }
         _ => {}
     }
+}
+
+/// `sites[0].host` as a JSON pointer.
+pub fn pointer(path: &str) -> String {
+    format!("/{}", path.replace(['.', '['], "/").replace(']', ""))
+}
+
+pub fn kind_at(path: &str) -> Kind {
+    let mut kind = Kind::Record(&DECLARATION);
+    for step in pointer(path).split('/').skip(1) {
+        kind = match kind {
+            Kind::Record(record) => record.field(step).unwrap().kind,
+            Kind::List(element) => *element,
+            other => panic!("{other:?} has no {step}"),
+        };
+    }
+    kind
+}
+
+/// Puts a value at a path, with the tables that lead there.
+pub fn put(document: &mut Value, path: &str, value: Value) {
+    let mut at = document;
+    for step in pointer(path).split('/').skip(1) {
+        at = match at {
+            Value::Array(elements) => &mut elements[step.parse::<usize>().unwrap()],
+            table => {
+                if !table.is_object() {
+                    *table = json!({});
+                }
+                table.as_object_mut().unwrap().entry(step).or_insert(Value::Null)
+            }
+        };
+    }
+    *at = value;
+}
+
+/// The paths of all facts given but the filing.
+pub fn facts_of(document: &Value) -> Vec<String> {
+    fn walk(value: &Value, path: &str, facts: &mut Vec<String>) {
+        for (key, value) in value.as_object().into_iter().flatten() {
+            let path = if path.is_empty() { key.clone() } else { format!("{path}.{key}") };
+            if key == "filing" || value.is_null() {
+                continue;
+            }
+            facts.push(path.clone());
+            walk(value, &path, facts);
+            for (index, element) in value.as_array().into_iter().flatten().enumerate() {
+                walk(element, &format!("{path}[{index}]"), facts);
+            }
+        }
+    }
+    let mut facts = Vec::new();
+    walk(document, "", &mut facts);
+    facts
 }

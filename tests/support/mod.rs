@@ -4,12 +4,14 @@
 pub mod choices;
 pub mod json;
 pub mod judging;
+pub mod near;
 pub mod reading;
 pub mod smaller;
 pub mod tiny;
 pub mod truth;
 
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use adal::declaration::{self, Filing, Source, Syntax};
 use adal::explain::account::Judgement;
@@ -80,6 +82,11 @@ pub fn beside(file: &Path) -> insta::Settings {
     settings.remove_snapshot_suffix();
     settings.set_omit_expression(true);
     settings
+}
+
+/// The program as it is in no particular locale, whatever the machine's is.
+pub fn in_english(command: &mut Command) -> &mut Command {
+    command.env("LC_ALL", "C")
 }
 
 /// What the program prints, without the digests: they change with every change of a rule.

@@ -34,7 +34,7 @@ packs = ["p"]
 cites = { act = "act", place = "art. 1", confidence = "T" }
 in_force = { from = 2023-04-01 }
 force = "mandatory"
-consequence.en = "none"
+consequence = []
 "#;
 
 /// A rule file with these conditions, written as TOML keys of `[rule]`.

@@ -8,7 +8,8 @@ use super::paths::paths;
 use crate::document::MISTAKES;
 use crate::document::mistakes::{Found, Mistakes, shown};
 use crate::document::tree::{Node, Value};
-use crate::document::wording::BACKSLASH;
+use crate::document::wording;
+use crate::words::Message;
 
 /// The mistakes that the errors are and, if the tree is fit to be checked all the same, the starts
 /// of the values that are among them, in order.
@@ -78,8 +79,8 @@ fn describe_value(text: &str, error: &Error, span: Range<usize>, value: &Range<u
         return Found { path: path.to_owned(), ..describe(text, error, span, path) };
     }
     let written = shown(written);
-    let message = format!("`{written}` is not a value");
-    let help = Some(format!("text is written in quotes: `\"{written}\"`"));
+    let help = Some(wording::text_in_quotes(&written));
+    let message = Message::new("not-a-value").with("written", written);
     Found { path: path.to_owned(), message, help, span: value.clone() }
 }
 
@@ -89,18 +90,22 @@ fn describe(text: &str, error: &Error, span: Range<usize>, path: &str) -> Found 
     let key = &*shown(written.trim_matches(['"', '\'']));
     let mut help = None;
     let (path, message) = match error.message() {
-        "duplicate key" => (path, format!("the key `{key}` is given twice")),
+        "duplicate key" => (path, wording::key_given_twice(key)),
         message if message.starts_with("cannot extend value of type") => {
-            (path, format!("the key `{key}` was given before and cannot be added to here"))
+            (path, Message::new("key-cannot-be-added-to").with("key", key))
         }
         message if message.starts_with("string values must be quoted") && written.is_empty() => {
-            ("", "a value is missing here".to_owned())
+            ("", Message::new("value-missing-here"))
         }
         message if message.starts_with("missing escaped value") => {
-            help = Some(BACKSLASH.to_owned());
-            ("", "this is not TOML: unknown escape in a text".to_owned())
+            help = Some(wording::backslash());
+            ("", wording::not("TOML", Message::new("unknown-escape")))
         }
-        message => ("", format!("this is not TOML: {}", message.trim_end_matches(", expected nothing"))),
+        message => {
+            // The parser speaks English only.
+            let why = Message::verbatim(message.trim_end_matches(", expected nothing"));
+            ("", wording::not("TOML", why))
+        }
     };
     Found { path: path.to_owned(), message, help, span }
 }

@@ -13,7 +13,8 @@ use toml_parser::parser::{Event, EventKind, EventReceiver, ValidateWhitespace, p
 use toml_parser::{ErrorSink, ParseError, Source, Span};
 
 use crate::document::mistakes::{Found, Mistakes};
-use crate::document::{DEPTH, MISTAKES, VALUES};
+use crate::document::{DEPTH, MISTAKES, VALUES, wording};
+use crate::words::Message;
 
 /// The most tokens of one document: it bounds what the parser holds before it makes any value.
 const TOKENS: usize = 30_000_000;
@@ -86,7 +87,7 @@ fn nesting(text: &str) -> Result<(), Found> {
             return Err(super::too_deep(span));
         }
         if index >= TOKENS {
-            let message = format!("the document has more than {TOKENS} words and signs");
+            let message = Message::new("too-many-tokens").with("most", TOKENS);
             return Err(Found { span, path: String::new(), message, help: None });
         }
     }
@@ -112,7 +113,7 @@ impl ErrorSink for Errors {
         self.first.add_at(&span, || Found {
             span: span.clone(),
             path: String::new(),
-            message: format!("this is not TOML: {}", error.description()),
+            message: wording::not("TOML", Message::verbatim(error.description())),
             help: None,
         });
     }

@@ -93,6 +93,47 @@ fn a_slice_of_a_batch_has_its_own_rows_and_no_others() {
     }
 }
 
+/// Rows of which each outer row has so many; none where the list is absent.
+fn rows(owners: &[Option<u32>], root: &[u32]) -> Rows {
+    let counts = owners.iter().map(|count| count.unwrap_or(0));
+    let outer: Vec<u32> =
+        counts.clone().zip(0..).flat_map(|(count, row)| vec![row; count as usize]).collect();
+    let mut start = vec![0];
+    counts.for_each(|count| start.push(start[start.len() - 1] + count));
+    Rows {
+        count: outer.len(),
+        root: Rc::new(outer.iter().map(|&row| root[row as usize]).collect()),
+        outer: Rc::new(outer),
+        start: Rc::new(start),
+        given: Rc::new(owners.iter().map(|count| if count.is_some() { 2 } else { UNKNOWN_TRUTH }).collect()),
+    }
+}
+
+#[test]
+fn lists_are_passed_over_however_deep_they_stand() {
+    // Of four documents: one whole, one that lacks a list at each depth, one without any, one with an empty one.
+    let documents = [0, 1, 2, 3];
+    let outer = rows(&[Some(2), Some(2), None, Some(0)], &documents);
+    let middle = rows(&[Some(1), Some(2), None, Some(1)], &outer.root);
+    let inner = rows(&[Some(2), Some(0), Some(1), Some(3)], &middle.root);
+
+    let all = inner.through(&middle).through(&outer);
+    assert_eq!(all.count, 6);
+    assert_eq!(*all.outer, [0, 0, 0, 1, 1, 1]);
+    assert_eq!(all.outer, all.root);
+    assert_eq!(*all.start, [0, 3, 6, 6, 6]);
+    assert_eq!(*all.given, [2, UNKNOWN_TRUTH, UNKNOWN_TRUTH, 2]);
+    // The same, whichever is passed over first.
+    let outer_first = inner.through(&middle.through(&outer));
+    assert_eq!(outer_first.start, all.start);
+    assert_eq!(outer_first.given, all.given);
+
+    let half = inner.through(&middle);
+    assert_eq!(*half.outer, [0, 0, 1, 3, 3, 3]);
+    assert_eq!(*half.start, [0, 2, 3, 3, 6]);
+    assert_eq!(*half.given, [2, 2, UNKNOWN_TRUTH, 2]);
+}
+
 #[test]
 fn an_absent_list_may_own_elements_that_are_nobodys() {
     let layout = layout();

@@ -1,7 +1,6 @@
 //! Of a rule about the elements of a list: every one that breaches or is open, and how many meet it.
 
 use super::{Telling, paths};
-use crate::declaration::Step;
 use crate::explain::account::Outcome;
 use crate::explain::say;
 use crate::explain::trace::{Assignment, NAMED};
@@ -26,8 +25,8 @@ impl Telling<'_, '_> {
         if outcome == Outcome::NotApplicable {
             return self.not_applicable(var);
         }
-        if !given {
-            return self.absent_list(var);
+        if !given && elements.is_empty() {
+            return self.absent_lists(var);
         }
         let mut sorted = Sorted::default();
         for element in elements {
@@ -50,7 +49,11 @@ impl Telling<'_, '_> {
         if deciding > NAMED {
             self.said.because.push(words::and_more(deciding - NAMED));
         }
-        self.others(var, &sorted);
+        let open_lists = !given && !breached;
+        if open_lists {
+            self.absent_lists(var);
+        }
+        self.others(var, &sorted, open_lists);
         if self.said.because.is_empty() {
             self.said.because.push(words::holds());
         }
@@ -74,11 +77,11 @@ impl Telling<'_, '_> {
         self.breach(&at);
         let sentence = match self.because(Outcome::Breached, &at) {
             Some(sentence) => sentence,
-            None => format!("{}: {}", say::label(&mut self.tracer, var, &at), words::does_not_hold()),
+            None => words::does_not_hold_of(&say::label(&mut self.tracer, var, &at, self.language)),
         };
         let gap = self.tracer.trace.gaps.get(gaps).copied().and_then(say::day);
         self.said.because.push(match gap {
-            Some(day) => format!("{sentence}; {}", words::gap(day)),
+            Some(day) => words::with_gap(sentence, day),
             None => sentence,
         });
         let remedy = self.remedy(Outcome::Breached, &at);
@@ -87,7 +90,7 @@ impl Telling<'_, '_> {
 
     fn open_element(&mut self, var: VarId, element: u32, breached: bool) {
         let at = Assignment::from([(var, element)]);
-        let label = say::label(&mut self.tracer, var, &at);
+        let label = say::label(&mut self.tracer, var, &at, self.language);
         // Once something is breached, an open element can no longer change the outcome.
         match breached {
             true => self.said.because.push(words::open(Some(&label), &[])),
@@ -96,9 +99,9 @@ impl Telling<'_, '_> {
     }
 
     /// The elements that meet the rule, and those to which it does not apply.
-    fn others(&mut self, var: VarId, sorted: &Sorted) {
+    fn others(&mut self, var: VarId, sorted: &Sorted, open_lists: bool) {
         let list = self.list_name(var);
-        let decided = sorted.breached.is_empty() && sorted.open.is_empty();
+        let decided = sorted.breached.is_empty() && sorted.open.is_empty() && !open_lists;
         let singly = decided && sorted.met.len() <= SAID_SINGLY;
         if decided {
             for &element in sorted.met.iter().take(NAMED) {
@@ -122,9 +125,13 @@ impl Telling<'_, '_> {
             self.tracer.condition(self.rule.when, &at);
             self.said.because.push(sentence.unwrap_or_else(words::does_not_apply));
         } else if given && elements.is_empty() {
-            let path = self.tracer.list_path(var, &at);
-            self.said.because.push(words::empty_list(&words::path(&path)));
-            self.tracer.trace.facts.push(path);
+            let (_, empty) = self.tracer.lists_without_elements(var, &at);
+            let sentence = match empty.as_slice() {
+                [list] => words::empty_list(&words::path(list)),
+                _ => words::empty_list(&self.names(var)),
+            };
+            self.said.because.push(sentence);
+            self.tracer.trace.facts.extend(empty);
         } else {
             let count = elements.len();
             for element in elements.take(NAMED) {
@@ -135,10 +142,12 @@ impl Telling<'_, '_> {
         }
     }
 
-    fn absent_list(&mut self, var: VarId) {
+    /// What could hold elements and was not given.
+    fn absent_lists(&mut self, var: VarId) {
         let at = Assignment::new();
-        let list = self.tracer.list_path(var, &at);
-        self.tracer.trace.missing.push(list);
+        let before = std::mem::take(&mut self.tracer.trace);
+        let (absent, _) = self.tracer.lists_without_elements(var, &at);
+        self.tracer.trace.missing = absent;
         if self.tracer.truth(self.rule.when, &at) == 1 {
             self.tracer.condition(self.rule.when, &at);
         }
@@ -149,14 +158,22 @@ impl Telling<'_, '_> {
             [list] => words::absent_list(list),
             several => words::open(None, several),
         });
+        let mine = std::mem::replace(&mut self.tracer.trace, before);
+        self.tracer.trace.join(mine);
     }
 
     /// The list, or the fact of its elements whose values are judged.
-    fn list_name(&mut self, var: VarId) -> String {
+    fn list_name(&self, var: VarId) -> String {
         let program = &self.ruleset.program;
-        let distinct = program.variable(var).distinct.map(|column| &program.layout.column(column).path);
-        let mut path = self.tracer.list_path(var, &Assignment::new());
-        path.extend(distinct.into_iter().flatten().map(|&name| Step::Field(name)));
-        words::path(&path)
+        let distinct =
+            program.variable(var).distinct.map(|column| program.layout.column(column).path.join("."));
+        let fact = distinct.filter(|fact| !fact.is_empty());
+        fact.map_or_else(|| self.names(var), |fact| format!("{}.{fact}", self.names(var)))
+    }
+
+    /// The list by its names alone: it may stand in several places.
+    fn names(&self, var: VarId) -> String {
+        let program = &self.ruleset.program;
+        program.layout.names(program.variable(var).list).join(".")
     }
 }

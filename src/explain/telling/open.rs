@@ -6,6 +6,7 @@ use crate::explain::trace::{Assignment, NAMED, Trace};
 use crate::explain::{say, words};
 use crate::language::Language;
 use crate::rule::program::NodeId;
+use crate::words::Message;
 
 impl Telling<'_, '_> {
     /// An element of that name, or the filing.
@@ -23,7 +24,7 @@ impl Telling<'_, '_> {
         for (node, at) in open.into_iter().take(NAMED) {
             let Some(text) = self.left_open(node, &at) else { continue };
             if missing.is_empty() && !explained {
-                because = words::open_until(&because, &text);
+                because = words::open_until(because, text.clone());
                 explained = true;
             }
             self.advise(text);
@@ -36,11 +37,11 @@ impl Telling<'_, '_> {
     }
 
     /// What a term says of being left open there.
-    fn left_open(&mut self, node: NodeId, at: &Assignment) -> Option<String> {
+    fn left_open(&mut self, node: NodeId, at: &Assignment) -> Option<Message> {
         let sentences = self.ruleset.open.get(&node)?;
         let of = |wanted| sentences.iter().find(|(known, _)| *known == wanted);
-        let (_, template) = of(self.language).or_else(|| of(Language::En))?;
-        Some(say::sentence(&mut self.tracer, template, at, self.rule.percent_digits))
+        let (language, template) = of(self.language).or_else(|| of(Language::En))?;
+        Some(say::sentence(&mut self.tracer, template, at, self.rule.percent_digits, *language))
     }
 
     /// Follows whatever is unknown of the conditions, by itself.
@@ -55,7 +56,7 @@ impl Telling<'_, '_> {
     }
 
     /// Adds advice, once: two elements can be left open by the same.
-    pub(super) fn advise(&mut self, remedy: String) {
+    pub(super) fn advise(&mut self, remedy: Message) {
         if !self.said.remedy.contains(&remedy) {
             self.said.remedy.push(remedy);
         }

@@ -33,8 +33,7 @@ impl Tracer<'_, '_> {
             intervals.push((inner, Interval { condition, lower, upper }));
         }
         if let (true, Some(var)) = (intervals.is_empty() && value != UNKNOWN, cover.var) {
-            let path = self.list_path(var, at);
-            self.trace.fact(path);
+            self.bare_lists(var, at, given);
         }
         let mut days: Vec<i32> = intervals
             .iter()
@@ -61,8 +60,7 @@ impl Tracer<'_, '_> {
                     }
                 };
                 if let (false, Some(var)) = (given, cover.var) {
-                    let path = self.list_path(var, at);
-                    self.absent(path);
+                    self.bare_lists(var, at, given);
                 }
                 for (inner, interval) in intervals {
                     if open.iter().any(|&day| interval.at(day) == UNKNOWN) {

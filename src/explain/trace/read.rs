@@ -7,7 +7,7 @@ use arrow_buffer::i256;
 use super::{Assignment, TRACED, TRUE, Tracer, UNKNOWN};
 use crate::declaration::Step;
 use crate::evaluate::column::{Column, UNKNOWN_CODE};
-use crate::layout::ColumnId;
+use crate::layout::{ColumnId, ListId};
 use crate::rule::program::{Cover, NodeId, Op, VarId};
 
 impl Tracer<'_, '_> {
@@ -31,14 +31,17 @@ impl Tracer<'_, '_> {
         let Some(column) = variable.distinct else { return Vec::new() };
         let row = at.get(&var).copied().unwrap_or(0) as usize;
         let code = self.evaluation.items(var).codes().get(row).copied().unwrap_or(UNKNOWN_CODE);
-        let list = self.list_path(var, at);
         let fact = &program.layout.column(column).path;
         let codes = self.evaluation.fact(column);
-        let same = codes.codes().iter().enumerate().filter(|(_, known)| **known == code);
+        let elements = self.evaluation.elements(var);
+        let owner = self.owner(var, at);
+        let same = (elements.start[owner]..elements.start[owner + 1])
+            .filter(|&element| codes.codes()[element as usize] == code);
         same.take(TRACED)
-            .map(|(index, _)| {
-                let steps = list.iter().copied().chain([Step::Index(index)]);
-                steps.chain(fact.iter().map(|&name| Step::Field(name))).collect()
+            .map(|element| {
+                let mut path = self.row_path(variable.list, element);
+                path.extend(fact.iter().map(|&name| Step::Field(name)));
+                path
             })
             .collect()
     }
@@ -65,10 +68,7 @@ impl Tracer<'_, '_> {
                 | Op::Covered(Cover { var: Some(var), .. })
                     if program.variable(*var).outer.is_none() =>
                 {
-                    let (_, given) = self.elements(*var, &nowhere);
-                    if !given {
-                        absent.insert(self.list_path(*var, &nowhere));
-                    }
+                    absent.extend(self.lists_without_elements(*var, &nowhere).0);
                 }
                 _ => {}
             }
@@ -83,30 +83,74 @@ impl Tracer<'_, '_> {
     /// The elements a variable can stand for, and whether their list was given.
     pub fn elements(&mut self, var: VarId, at: &Assignment) -> (std::ops::Range<u32>, bool) {
         let rows = self.evaluation.rows(var);
-        let owner = match self.evaluation.program.variable(var).outer {
-            Some(outer) => at.get(&outer).copied().unwrap_or(0) as usize,
-            None => 0,
-        };
+        let owner = self.owner(var, at);
         (rows.start[owner]..rows.start[owner + 1], rows.given[owner] == TRUE)
+    }
+
+    /// The row of the outer element, or of the document, whose elements a variable runs over.
+    fn owner(&self, var: VarId, at: &Assignment) -> usize {
+        let outer = self.evaluation.program.variable(var).outer;
+        outer.and_then(|outer| at.get(&outer)).copied().unwrap_or(0) as usize
+    }
+
+    /// The lists a variable runs over that have no elements, outer lists first: those not given, and those that are
+    /// empty.
+    pub fn lists_without_elements(
+        &mut self,
+        var: VarId,
+        at: &Assignment,
+    ) -> (Vec<Vec<Step>>, Vec<Vec<Step>>) {
+        let program = self.evaluation.program;
+        let variable = program.variable(var);
+        let within = variable.outer.map(|outer| program.variable(outer).list);
+        let (mut absent, mut empty) = (Vec::new(), Vec::new());
+        let owner = self.owner(var, at);
+        let mut owners = owner..owner + 1;
+        for list in program.layout.chain(within, variable.list) {
+            // One list costs nothing worth counting.
+            if owners.len() > 1 && !self.afford(owners.len()) {
+                break;
+            }
+            let rows = self.evaluation.list(list);
+            for owner in owners.clone() {
+                let found = match (rows.given[owner] == TRUE, rows.start[owner] == rows.start[owner + 1]) {
+                    (false, _) => &mut absent,
+                    (true, true) => &mut empty,
+                    (true, false) => continue,
+                };
+                if found.len() < TRACED {
+                    found.push(self.list_path(list, owner as u32));
+                }
+            }
+            owners = rows.start[owners.start] as usize..rows.start[owners.end] as usize;
+        }
+        (absent, empty)
     }
 
     /// The way from the document to the element a variable stands for.
     pub fn element_path(&mut self, var: VarId, at: &Assignment) -> Vec<Step> {
-        let mut path = self.list_path(var, at);
-        let (elements, _) = self.elements(var, at);
-        path.push(Step::Index((at.get(&var).copied().unwrap_or(0) - elements.start) as usize));
+        let list = self.evaluation.program.variable(var).list;
+        self.row_path(list, at.get(&var).copied().unwrap_or(0))
+    }
+
+    /// The way from the document to an element of a list: one of all there are in the document.
+    fn row_path(&mut self, list: ListId, row: u32) -> Vec<Step> {
+        let rows = self.evaluation.list(list);
+        let owner = rows.outer.get(row as usize).copied().unwrap_or(0);
+        let first = rows.start.get(owner as usize).copied().unwrap_or(0);
+        let mut path = self.list_path(list, owner);
+        path.push(Step::Index(row.saturating_sub(first) as usize));
         path
     }
 
-    /// The way from the document to the list a variable runs over.
-    pub fn list_path(&mut self, var: VarId, at: &Assignment) -> Vec<Step> {
-        let variable = *self.evaluation.program.variable(var);
-        let mut path = match variable.outer {
-            Some(outer) => self.element_path(outer, at),
+    /// The way from the document to the list of that outer element.
+    fn list_path(&mut self, list: ListId, owner: u32) -> Vec<Step> {
+        let described = self.evaluation.program.layout.list(list);
+        let mut path = match described.outer {
+            Some(outer) => self.row_path(outer, owner),
             None => Vec::new(),
         };
-        let list = self.evaluation.program.layout.list(variable.list);
-        path.extend(list.path.iter().map(|&name| Step::Field(name)));
+        path.extend(described.path.iter().map(|&name| Step::Field(name)));
         path
     }
 

@@ -28,6 +28,10 @@ impl Tracer<'_, '_> {
             Op::Fact(..) | Op::Item(_) => true,
             Op::Truth(_) | Op::Unknown | Op::Number(_) | Op::Day(_) | Op::Text(_) => false,
             Op::First(_) | Op::Last(_) | Op::Dated(..) | Op::Given(..) => false,
+            // A day on which the amount has no value gets none by another fact, nor does a text that is no quarter.
+            Op::OnDay(_, asked) | Op::Stepped(_, _, asked) | Op::EndOf(asked, _) => {
+                self.lacks(node, at).is_none() && !self.is_known(*asked, at) && self.can_settle(*asked, at)
+            }
             // One operand that comes out the deciding way is enough.
             Op::And(operands) | Op::Or(operands) => self.any_settles(operands, at),
             Op::If(condition, a, b) => match self.truth(*condition, at) {
@@ -44,13 +48,13 @@ impl Tracer<'_, '_> {
                     })
             }
             Op::Aggregate(aggregate, var, condition, value) => {
-                let (mut elements, given) = self.elements(*var, at);
-                !given
-                    || elements.all(|element| {
-                        let inner = with(at, *var, element);
-                        self.is_unknown_item(*var, &inner)
-                            || self.term_settles(*aggregate, *condition, *value, &inner)
-                    })
+                // Whatever list is absent can be given, but every term has to be settled.
+                let (mut elements, _) = self.elements(*var, at);
+                elements.all(|element| {
+                    let inner = with(at, *var, element);
+                    self.is_unknown_item(*var, &inner)
+                        || self.term_settles(*aggregate, *condition, *value, &inner)
+                })
             }
             Op::Covered(cover) => self.cover_settles(cover, at),
             // Every unknown operand of a comparison or a calculation has to be settled.

@@ -288,7 +288,7 @@ mod tests {
                     (source.place(&(start..start + length)), mark)
                 })
                 .collect();
-            excerpt("a.toml", Some(&source), marks, Outcome::Breached, &Look { colour, width, marks: 6 });
+            excerpt("a.toml", Some(&source), marks, Outcome::Breached, &Look { colour, width, ..Look::default() });
         }
     }
 }

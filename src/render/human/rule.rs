@@ -1,59 +1,77 @@
 //! A rule for a reader: what it asks, in which words, and what those mean.
 
-use std::collections::BTreeSet;
-
-use super::account::{known_how_well, labelled};
+use super::account::labelled;
 use super::text::{visible, wrapped};
 use super::{BOLD, DIM, Look};
-use crate::explain::account::Citation;
+use crate::explain::condition::{Phrase, in_words, vocabulary};
+use crate::explain::words::{force, known_how_well};
 use crate::language::Language;
-use crate::rule::file::{AmountFile, Cites, InForce, RuleFile, TermFile};
+use crate::render::rule::{cited, consequences, formulas, value as value_of};
+use crate::rule::file::{AmountFile, InForce, RuleFile, TermFile};
 use crate::rule::library::Library;
+use crate::words::Message;
 
 /// One rule, ending with a line feed.
-pub fn rule(library: &Library, rule: &RuleFile, language: Language, look: &Look) -> String {
-    let mut out = format!("{} ({})\n", look.paint(BOLD, &visible(&rule.id)), rule.force.word());
+pub fn rule(library: &Library, rule: &RuleFile, look: &Look) -> String {
+    let language = look.language;
+    let mut out = format!("{} ({})\n", look.paint(BOLD, &visible(&rule.id)), look.say(&force(rule.force)));
     out += &wrapped("  ", "  ", rule.title.text(language), look.width);
-    out +=
-        &look.paint(DIM, wrapped("  ", "  ", &cited(library, &rule.cites, language), look.width).trim_end());
-    out += "\n\n";
-    let mut days = days(&rule.in_force);
-    for (which, confidence) in
-        [("first", &rule.in_force.from_confidence), ("last", &rule.in_force.until_confidence)]
-    {
-        if let Some(known) = confidence.as_deref().and_then(known_how_well) {
-            days += &format!("; the {which} day: {known}");
-        }
+    for cites in &rule.cites {
+        let cited = cited(library, cites, language);
+        out += &look.paint(DIM, wrapped("  ", "  ", &cited, look.width).trim_end());
+        out += "\n";
     }
-    labelled(&mut out, "in force", &[days], look);
+    out.push('\n');
+    let known = |how: &Option<String>| how.as_deref().and_then(known_how_well);
+    let InForce { from_confidence, until_confidence, .. } = &rule.in_force;
+    let mut days = days(&rule.in_force);
+    if let Some(known) = known(from_confidence) {
+        days = Message::new("days-first").with("days", days).with("known", known);
+    }
+    if let Some(known) = known(until_confidence) {
+        days = Message::new("days-last").with("days", days).with("known", known);
+    }
+    labelled(&mut out, &Message::new("label-in-force"), &[look.say(&days)], look);
     let packs =
         rule.packs.iter().filter_map(|named| library.packs().iter().find(|pack| pack.name == named.text));
-    let packs: Vec<_> = packs.map(|pack| format!("{}: {}", pack.name, pack.reading)).collect();
-    labelled(&mut out, "packs", &packs, look);
+    let packs: Vec<_> = packs.map(|pack| format!("{}: {}", pack.name, pack.reading.text(language))).collect();
+    labelled(&mut out, &Message::new("label-packs"), &packs, look);
 
-    out += &format!("\n  {}\n", look.paint(BOLD, "conditions:"));
-    let conditions = conditions(rule);
-    for (name, formula) in &conditions {
+    out += &format!("\n  {}\n", heading(&Message::new("label-asks"), look));
+    let asks = in_words(library, rule, language);
+    for said in asks.parts.iter().chain(&asks.lets) {
+        phrase(&mut out, said, look);
+    }
+    out += &format!("\n  {}\n", heading(&Message::new("label-conditions"), look));
+    let formulas = formulas(rule, language);
+    for (name, formula) in &formulas {
         formula_lines(&mut out, name, formula);
     }
-    out += &words(library, conditions.iter().map(|(_, formula)| formula.as_str()), language, look);
+    out += &words(library, formulas.iter().map(|(_, formula)| *formula), look);
 
     out.push('\n');
-    let consequence = rule.consequence.text(language);
-    if !consequence.is_empty() {
-        labelled(&mut out, "consequence", &[consequence.to_owned()], look);
-    }
-    labelled(&mut out, "note", rule.notes.list(language), look);
-    labelled(&mut out, "not checked", rule.not_checked.list(language), look);
+    labelled(
+        &mut out,
+        &Message::new("label-consequence"),
+        &consequences(library, rule, cited, language),
+        look,
+    );
+    labelled(&mut out, &Message::new("label-note"), rule.notes.list(language), look);
+    labelled(&mut out, &Message::new("label-not-checked"), rule.not_checked.list(language), look);
     out
 }
 
 /// Every rule in two lines: identifier, force, days and packs; then its title.
-pub fn rules(library: &Library, language: Language, look: &Look) -> String {
+pub fn rules(library: &Library, look: &Look) -> String {
+    let language = look.language;
     let mut out = String::new();
     for rule in library.rules() {
         let packs: Vec<_> = rule.packs.iter().map(|pack| pack.text.as_str()).collect();
-        let beside = format!("{}, {}; in {}", rule.force.word(), days(&rule.in_force), packs.join(", "));
+        let beside = Message::new("rule-beside")
+            .with("force", force(rule.force))
+            .with("days", days(&rule.in_force))
+            .with("packs", packs.join(", "));
+        let beside = look.say(&beside);
         let first = format!("{} ", look.paint(BOLD, &visible(&rule.id)));
         out += &wrapped(&first, "    ", &format!("({beside})"), look.width);
         out += &wrapped("    ", "    ", rule.title.text(language), look.width);
@@ -61,39 +79,13 @@ pub fn rules(library: &Library, language: Language, look: &Look) -> String {
     out
 }
 
-/// `from 2023-04-01`, `from 2023-04-01 until 2026-01-18`: the second is the first day no longer in force.
-fn days(in_force: &InForce) -> String {
-    match in_force.until {
-        None => format!("from {}", in_force.from),
-        Some(until) => format!("from {} until {until}", in_force.from),
-    }
+/// From which day, and until which: the second is the first day no longer in force.
+fn days(in_force: &InForce) -> Message {
+    super::law::days(in_force.from, in_force.until)
 }
 
-fn cited(library: &Library, cites: &Cites, language: Language) -> String {
-    let act = library.act(&cites.act).map_or(cites.act.as_str(), |act| act.short.text(language));
-    let citation = Citation {
-        act: cites.act.clone(),
-        name: act.to_owned(),
-        place: cites.place.clone(),
-        confidence: cites.confidence.clone(),
-    };
-    super::account::citation(&citation)
-}
-
-/// The formulas of a rule by the names they are read under.
-fn conditions(rule: &RuleFile) -> Vec<(String, String)> {
-    let mut all: Vec<_> =
-        rule.lets.iter().map(|(name, formula)| (format!("{} =", name.text), formula.text.clone())).collect();
-    let parts = [
-        ("when", rule.when.as_ref()),
-        ("for each", rule.for_each.as_ref()),
-        ("applies if", rule.applies.as_ref()),
-        ("requires", Some(&rule.requires)),
-    ];
-    all.extend(
-        parts.into_iter().filter_map(|(name, formula)| Some((name.to_owned(), formula?.text.clone()))),
-    );
-    all
+fn heading(label: &Message, look: &Look) -> String {
+    look.paint(BOLD, &format!("{}:", look.say(label)))
 }
 
 /// A formula as it is written, its lines under each other.
@@ -106,32 +98,26 @@ fn formula_lines(out: &mut String, name: &str, formula: &str) {
 }
 
 /// The terms and amounts that the formulas use, also through other terms, each with its meaning.
-fn words<'a>(
-    library: &Library,
-    formulas: impl Iterator<Item = &'a str>,
-    language: Language,
-    look: &Look,
-) -> String {
-    let mut used: BTreeSet<String> = formulas.flat_map(names).collect();
-    loop {
-        let terms = library.terms().iter().filter(|term| used.contains(&term.name.text));
-        let more: BTreeSet<_> = terms.flat_map(|term| names(&term.means.text)).collect();
-        let before = used.len();
-        used.extend(more);
-        if used.len() == before {
-            break;
-        }
-    }
-    let terms = library.terms().iter().filter(|term| used.contains(&term.name.text));
-    let amounts = library.amounts().iter().filter(|amount| used.contains(&amount.name.text));
+fn words<'a>(library: &Library, formulas: impl Iterator<Item = &'a str>, look: &Look) -> String {
+    let (terms, amounts) = vocabulary(library, formulas);
     let mut out = String::new();
     for term in terms {
-        out += &wrapped("    ", "      ", &meaning(library, term, language), look.width);
+        out += &wrapped("    ", "      ", &meaning(library, term, look.language), look.width);
     }
     for amount in amounts {
-        out += &wrapped("    ", "      ", &dated(library, amount, language), look.width);
+        out += &wrapped("    ", "      ", &dated(library, amount, look.language), look.width);
     }
-    if out.is_empty() { out } else { format!("\n  {}\n{out}", look.paint(BOLD, "words:")) }
+    if out.is_empty() { out } else { format!("\n  {}\n{out}", heading(&Message::new("label-words"), look)) }
+}
+
+/// A sentence and the list it ends in, each item under its number.
+fn phrase(out: &mut String, phrase: &Phrase, look: &Look) {
+    for line in phrase.lines() {
+        let indent = "  ".repeat(line.depth + 2);
+        let number = if line.number.is_empty() { String::new() } else { format!("({}) ", line.number) };
+        let rest = format!("{indent}{}", " ".repeat(number.len().max(2)));
+        *out += &wrapped(&format!("{indent}{number}"), &rest, &look.say(&line.text), look.width);
+    }
 }
 
 fn meaning(library: &Library, term: &TermFile, language: Language) -> String {
@@ -145,9 +131,11 @@ fn dated(library: &Library, amount: &AmountFile, language: Language) -> String {
         .values
         .iter()
         .map(|value| {
-            let until = value.until.map(|until| format!(" until {until}")).unwrap_or_default();
-            let number = value.value.as_deref().unwrap_or("unknown");
-            format!("{number} from {}{until} ({})", value.from, cited(library, &value.cites, language))
+            Message::new("value-dated")
+                .with("number", value_of(value))
+                .with("days", super::law::days(Some(value.from), value.until))
+                .with("cited", cited(library, &value.cites, language))
+                .in_language(language)
         })
         .collect();
     format!(
@@ -157,11 +145,4 @@ fn dated(library: &Library, amount: &AmountFile, language: Language) -> String {
         amount.meaning.text(language),
         values.join("; ")
     )
-}
-
-/// The names in a formula; what stands in quotes is none.
-fn names(formula: &str) -> Vec<String> {
-    let outside = formula.split('"').step_by(2);
-    let words = outside.flat_map(|part| part.split(|char: char| !char.is_alphanumeric() && char != '_'));
-    words.filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }

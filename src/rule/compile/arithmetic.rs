@@ -5,12 +5,10 @@ use chrono::NaiveDate;
 
 use super::types::{plural, singular};
 use super::{Compiler, Value};
+use crate::decimal::power_of_ten;
 use crate::rule::language::ast::{Duration, Expr, Kind, Operator, Span};
 use crate::rule::language::{self, Fault};
 use crate::rule::program::{NodeId, Number, Op, Type, Width};
-
-/// Digits that fit 256 bits, whatever they are.
-const MAX_DIGITS: u16 = 76;
 
 impl Compiler<'_> {
     pub(super) fn number(&mut self, digits: &str) -> Value {
@@ -70,12 +68,15 @@ impl Compiler<'_> {
         let Some((a, b)) = self.unify_kinds(operator, a, b, span) else { return Value::Poison };
         let number = match (self.program.node(a).ty, self.program.node(b).ty) {
             (Type::Day, Type::Day) if operator == Operator::Subtract => {
-                let number = Number { scale: 0, digits: 8, width: Width::Wide };
+                let number = Number { scale: 0, most: power_of_ten(8), width: Width::Wide };
                 return Value::Node(self.program.intern(Op::DaysBetween(a, b), Type::Number(number)));
             }
             (Type::Number(a), Type::Number(b)) if operator == Operator::Multiply => self.product(a, b, span),
             (Type::Number(a), Type::Number(b)) => {
-                self.aligned(a, b, span).map(|number| Number { digits: number.digits + 1, ..number })
+                let scale = a.scale.max(b.scale);
+                // A difference may be as great, where one is negative.
+                let most = at_scale(a, scale).zip(at_scale(b, scale)).and_then(|(a, b)| a.checked_add(b));
+                self.fitting(most.map(|most| Number { scale, most, width: Width::Wide }), span)
             }
             (Type::Any, _) => return Value::Node(self.program.intern(Op::Unknown, Type::Any)),
             (other, _) => {
@@ -84,9 +85,7 @@ impl Compiler<'_> {
                 None
             }
         };
-        let Some(number) = number.filter(|number| self.fits(number.digits, span)) else {
-            return Value::Poison;
-        };
+        let Some(number) = number else { return Value::Poison };
         let op = match operator {
             Operator::Add => Op::Add(a, b),
             Operator::Subtract => Op::Subtract(a, b),
@@ -96,26 +95,31 @@ impl Compiler<'_> {
     }
 
     fn product(&mut self, a: Number, b: Number, span: &Span) -> Option<Number> {
-        let number = Number { scale: a.scale + b.scale, digits: a.digits + b.digits, width: Width::Wide };
-        self.fits(number.digits, span).then_some(number)
+        let most = a.most.checked_mul(b.most);
+        let number = most.map(|most| Number { scale: a.scale + b.scale, most, width: Width::Wide });
+        self.fitting(number, span)
     }
 
-    /// Two numbers at the same scale, and the digits that takes.
+    /// Two numbers at the same scale, and the magnitude that takes.
     pub(super) fn aligned(&mut self, a: Number, b: Number, span: &Span) -> Option<Number> {
         let scale = a.scale.max(b.scale);
-        let digits = |number: Number| number.digits + u16::from(scale - number.scale);
-        let number = Number { scale, digits: digits(a).max(digits(b)), width: Width::Wide };
-        self.fits(number.digits, span).then_some(number)
+        let most = at_scale(a, scale).zip(at_scale(b, scale)).map(|(a, b)| a.max(b));
+        self.fitting(most.map(|most| Number { scale, most, width: Width::Wide }), span)
     }
 
-    pub(super) fn fits(&mut self, digits: u16, span: &Span) -> bool {
-        if digits > MAX_DIGITS {
-            let message =
-                format!("this number could have {digits} digits: at most {MAX_DIGITS} can be kept exactly");
+    /// The number, unless it could be greater than what can be kept exactly.
+    pub(super) fn fitting(&mut self, number: Option<Number>, span: &Span) -> Option<Number> {
+        if number.is_none() {
+            let message = "this number could be too long: more than 76 digits cannot be kept exactly";
             self.fault(Fault::new(span.clone(), message));
         }
-        digits <= MAX_DIGITS
+        number
     }
+}
+
+/// The greatest magnitude of the number with that many digits after the point, no fewer than it has.
+fn at_scale(number: Number, scale: u8) -> Option<i256> {
+    number.most.checked_mul(power_of_ten(scale - number.scale))
 }
 
 /// An exact decimal, as a scaled integer.
@@ -126,7 +130,7 @@ pub(in crate::rule) fn decimal(digits: &str) -> Option<(i256, Number)> {
         return None;
     }
     let value = if all.is_empty() { i256::ZERO } else { i256::from_string(&all)? };
-    let number = Number { scale: fraction.len() as u8, digits: all.len().max(1) as u16, width: Width::Wide };
+    let number = Number { scale: fraction.len() as u8, most: value, width: Width::Wide };
     Some((value, number))
 }
 

@@ -1,5 +1,6 @@
 //! What lists are run over: their elements, those a filter leaves, or their distinct values.
 
+use super::names::filter_on_the_way;
 use super::{Binding, Compiler, Value};
 use crate::document::format;
 use crate::layout::{ColumnId, ListId};
@@ -52,28 +53,22 @@ impl Compiler<'_> {
     /// `xs[c].f.g` inside an aggregate: the list, and the value of each element.
     pub(super) fn list_and_field(&mut self, expr: &Expr) -> Option<(VarId, NodeId, Value)> {
         let Kind::Field(base, name) = &expr.kind else { return self.list(expr) };
-        let is_list = matches!(base.kind, Kind::Filter(..)) || {
-            let before = self.faults.len();
-            let value = self.value(base);
-            self.faults.truncate(before);
-            matches!(value, Value::List { .. })
-        };
-        let (var, condition, value) = match (&base.kind, is_list) {
-            (_, true) => self.list(base)?,
-            (Kind::Field(..), false) => {
-                let before = self.faults.len();
-                let value = self.value(expr);
-                self.faults.truncate(before);
-                match value {
-                    // A list that is itself a field: `site.lots`.
-                    Value::List { .. } => return self.list(expr),
-                    // A field of a table in each element: `disposals.venue.kind`.
-                    _ => self.list_and_field(base)?,
-                }
-            }
+        // A list that is itself a field: `operator.memberships`, `licences.suspensions`.
+        if self.is_list(expr) {
+            return self.list(expr);
+        }
+        let (var, condition, value) = match &base.kind {
+            _ if self.is_list(base) => self.list(base)?,
+            Kind::Filter(..) => self.list(base)?,
+            // A field of a table in each element: `disposals.venue.kind`.
+            Kind::Field(..) => self.list_and_field(base)?,
             _ => return self.list(expr),
         };
         match self.member(&value, &name.text) {
+            Some(Value::List { .. }) => {
+                self.fault(filter_on_the_way(name));
+                None
+            }
             Some(value) => Some((var, condition, value)),
             None => {
                 let fields = self.fields(&value);
@@ -81,6 +76,22 @@ impl Compiler<'_> {
                 None
             }
         }
+    }
+
+    /// Whether the expression is a list that no filter has touched.
+    fn is_list(&mut self, expr: &Expr) -> bool {
+        matches!(self.quietly(expr), Value::List { .. })
+    }
+
+    /// What the expression stands for. What is wrong with it is told elsewhere.
+    pub(super) fn quietly(&mut self, expr: &Expr) -> Value {
+        let before = self.faults.len();
+        let value = self.value(expr);
+        // That the rule grows too large is told only once.
+        if self.budget > 0 {
+            self.faults.truncate(before);
+        }
+        value
     }
 
     fn distinct(&mut self, expr: &Expr) -> Option<(VarId, NodeId, Value)> {

@@ -4,12 +4,13 @@ use arrow_buffer::i256;
 
 use super::types::plural;
 use super::{Compiler, Value};
+use crate::decimal::power_of_ten;
 use crate::rule::language::Fault;
 use crate::rule::language::ast::{Aggregate, Expr, Name, Quantifier, Source, Span};
 use crate::rule::program::{Number, Op, Type, Width};
 
 /// A list has fewer than ten to this many elements: no document is large enough for more.
-const LENGTH_DIGITS: u16 = 8;
+const LENGTH_DIGITS: u8 = 8;
 
 impl Compiler<'_> {
     pub(super) fn quantified(
@@ -61,9 +62,9 @@ impl Compiler<'_> {
             self.scope.bindings.pop();
         }
         if aggregate == Aggregate::Count {
-            let one = Type::Number(Number { scale: 0, digits: 1, width: Width::Wide });
+            let one = Type::Number(Number { scale: 0, most: i256::ONE, width: Width::Wide });
             let one = self.program.intern(Op::Number(i256::ONE), one);
-            let number = Number { scale: 0, digits: LENGTH_DIGITS, width: Width::Wide };
+            let number = Number { scale: 0, most: power_of_ten(LENGTH_DIGITS), width: Width::Wide };
             return Value::Node(
                 self.program.intern(Op::Aggregate(aggregate, var, condition, one), Type::Number(number)),
             );
@@ -75,17 +76,16 @@ impl Compiler<'_> {
         };
         let ty = match (self.program.node(value).ty, aggregate) {
             (Type::Number(number), Aggregate::Sum) => {
-                let digits = number.digits + LENGTH_DIGITS;
-                if !self.fits(digits, span) {
-                    return Value::Poison;
-                }
-                Type::Number(Number { digits, width: Width::Wide, ..number })
+                let most = number.most.checked_mul(power_of_ten(LENGTH_DIGITS));
+                let sum = most.map(|most| Number { most, width: Width::Wide, ..number });
+                let Some(sum) = self.fitting(sum, span) else { return Value::Poison };
+                Type::Number(sum)
             }
             (Type::Number(number), _) => Type::Number(Number { width: Width::Wide, ..number }),
             (Type::Day, Aggregate::Min | Aggregate::Max) => Type::Day,
             // Of terms that nobody knows: 0 if there are none.
             (Type::Any, Aggregate::Sum) => {
-                let ty = Type::Number(Number { scale: 0, digits: 1, width: Width::Wide });
+                let ty = Type::Number(Number { scale: 0, most: i256::ONE, width: Width::Wide });
                 let value = self.program.intern(Op::Unknown, ty);
                 return Value::Node(self.program.intern(Op::Aggregate(aggregate, var, condition, value), ty));
             }

@@ -3,6 +3,7 @@
 use super::names::list_of;
 use super::types::{plural, singular};
 use super::{Compiler, Value};
+use crate::language::{Language, is_wanted};
 use crate::nearest::nearest;
 use crate::rule::language::Fault;
 use crate::rule::language::ast::{Expr, Kind, Name, Operator, Span};
@@ -25,6 +26,9 @@ impl Compiler<'_> {
                 Value::Poison
             }
             Operator::Equal | Operator::NotEqual => {
+                if let Some(value) = self.part_equality(operator, left, right) {
+                    return value;
+                }
                 let (a, b) = (self.node(left), self.node(right));
                 let span = left.span.start..right.span.end;
                 Value::Node(self.equality(operator, a, b, [&left.span, &right.span, &span]))
@@ -73,7 +77,10 @@ impl Compiler<'_> {
         let terms = self.terms;
         let Some(term) = self.calls.last().and_then(|name| terms.get(name)) else { return };
         let mut sentences = Vec::new();
-        for (language, written) in &term.open {
+        let spoken = self.used.spoken;
+        let wanted =
+            |language: Language| is_wanted(spoken, language, term.open.iter().map(|(given, _)| *given));
+        for (language, written) in term.open.iter().filter(|(language, _)| wanted(*language)) {
             match template(self, written) {
                 Ok(template) => sentences.push((*language, template)),
                 Err(faults) => faults.into_iter().for_each(|fault| self.fault(fault)),
@@ -91,6 +98,11 @@ impl Compiler<'_> {
 
     pub(super) fn in_name(&mut self, left: &Expr, name: &Name) -> Value {
         let value = self.name(&name.text, &name.span);
+        if let Value::Texts(symbols) = &value
+            && let Some(value) = self.part_among_texts(left, symbols)
+        {
+            return value;
+        }
         let node = self.node(left);
         match value {
             Value::InForce => {
@@ -118,6 +130,9 @@ impl Compiler<'_> {
     pub(super) fn among(&mut self, left: &Expr, texts: &[Expr]) -> Value {
         if left.kind == Kind::Unknown && left.span.is_empty() {
             return Value::Texts(self.literals(texts));
+        }
+        if let Some(value) = self.part_among(left, texts) {
+            return value;
         }
         let node = self.node(left);
         // Numbers, days and texts that are not literals are compared one by one.

@@ -1,11 +1,11 @@
 //! What a name stands for: a binding, an amount, a fact of the declaration, or a mistake.
 
 use super::{Binding, Compiler, Value};
-use crate::layout::Content;
+use crate::layout::{Content, ListId};
 use crate::nearest::nearest;
 use crate::rule::language::ast::{Expr, Kind, Name, Span};
 use crate::rule::language::{Fault, MAX_FAULTS};
-use crate::rule::program::{Number, Op, Type, Width};
+use crate::rule::program::{Op, Type, VarId};
 
 impl Compiler<'_> {
     pub(super) fn name(&mut self, name: &str, span: &Span) -> Value {
@@ -24,13 +24,8 @@ impl Compiler<'_> {
         if name == "in_force" {
             return Value::InForce;
         }
-        if let Some(amount) = self.program.amounts.iter().position(|amount| amount.name == name) {
-            *self.used.amounts.entry(name.to_owned()).or_default() += 1;
-            let dated = &self.program.amounts[amount];
-            let number = Number { scale: dated.scale, digits: dated.digits, width: Width::Wide };
-            return Value::Node(
-                self.program.intern(Op::Dated(amount as u32, self.window), Type::Number(number)),
-            );
+        if let Some(amount) = self.amount(name) {
+            return self.bare_amount(amount, span);
         }
         let root = Value::Table { var: None, list: None, path: Vec::new() };
         if let Some(value) = self.member(&root, name) {
@@ -50,11 +45,13 @@ impl Compiler<'_> {
 
     pub(super) fn field(&mut self, base: &Expr, name: &Name) -> Value {
         let base_value = match &base.kind {
-            Kind::Filter(..) => {
-                self.fault(Fault::new(
-                    base.span.clone(),
-                    "a filtered list only stands where a list is run over",
-                ));
+            Kind::Filter(list, _) => {
+                if !self.list_behind_a_filter(list, name) {
+                    self.fault(Fault::new(
+                        base.span.clone(),
+                        "a filtered list only stands where a list is run over",
+                    ));
+                }
                 return Value::Poison;
             }
             _ => self.value(base),
@@ -80,13 +77,7 @@ impl Compiler<'_> {
                 self.fault(Fault::new(name.span.clone(), message).help("it has `from` and `to`"));
                 Value::Poison
             }
-            Value::List { .. } => {
-                self.fault(Fault::new(
-                    name.span.clone(),
-                    format!("`{}` is a field of each element: run over the list to reach it", name.text),
-                ));
-                Value::Poison
-            }
+            Value::List { id, outer } => self.field_of_list(*id, *outer, name),
             _ => {
                 self.fault(Fault::new(
                     name.span.clone(),
@@ -97,8 +88,45 @@ impl Compiler<'_> {
         }
     }
 
+    /// Whether the field is a list inside the elements of a list that is filtered, which is then told.
+    fn list_behind_a_filter(&mut self, filtered: &Expr, name: &Name) -> bool {
+        let list = match &filtered.kind {
+            Kind::Filter(list, _) => return self.list_behind_a_filter(list, name),
+            _ => self.quietly(filtered),
+        };
+        let Value::List { id, .. } = list else { return false };
+        let field = self.program.layout.find(Some(id), &[name.text.as_str()]);
+        let field = field.map(|column| self.program.layout.column(column).content);
+        let is_list = matches!(field, Some(Content::List(_)));
+        if is_list {
+            self.fault(filter_on_the_way(name));
+        }
+        is_list
+    }
+
+    /// A list inside the elements of a list: the elements of all of them are one list.
+    fn field_of_list(&mut self, id: ListId, outer: Option<VarId>, name: &Name) -> Value {
+        let field = self.program.layout.find(Some(id), &[name.text.as_str()]);
+        if let Some(Content::List(id)) = field.map(|column| self.program.layout.column(column).content) {
+            return Value::List { id, outer };
+        }
+        let element = Value::Table { var: None, list: Some(id), path: Vec::new() };
+        let fields = self.fields(&element);
+        if field.is_none() && !fields.is_empty() {
+            self.unknown_field(name, &fields);
+            return Value::Poison;
+        }
+        let message = match field {
+            Some(_) => format!("`{}` is a field of each element: run over the list to reach it", name.text),
+            None => format!("the elements of what stands before `.{}` have no fields", name.text),
+        };
+        self.fault(Fault::new(name.span.clone(), message));
+        Value::Poison
+    }
+
     pub(super) fn given(&mut self, path: &Expr) -> Value {
-        let (var, column) = match self.value(path) {
+        let asked = self.value(path);
+        let (var, column) = match asked.clone() {
             Value::Node(node) => match self.program.node(node).op {
                 Op::Fact(var, column) => (var, Some(column)),
                 _ => (None, None),
@@ -106,12 +134,20 @@ impl Compiler<'_> {
             Value::Table { var, list, path } => (var, self.program.layout.find(list, &path)),
             Value::List { id, outer } => {
                 let list = self.program.layout.list(id);
-                let path = list.path.clone();
-                (outer, self.program.layout.find(list.outer, &path))
+                let within = outer.map(|outer| self.program.variable(outer).list);
+                // Of a path through lists there are as many lists as outer elements.
+                let column = self.program.layout.find(list.outer, &list.path);
+                (outer, column.filter(|_| list.outer == within))
             }
             Value::Poison => return Value::Poison,
             _ => (None, None),
         };
+        if let (Value::List { .. }, None) = (&asked, column) {
+            let message = "`given` asks for one list, and a path through lists has many";
+            let fault = Fault::new(path.span.clone(), message);
+            self.fault(fault.help("run over the outer list and ask of each element"));
+            return Value::Poison;
+        }
         let Some(column) = column else {
             self.fault(Fault::new(path.span.clone(), "`given` asks for a fact of the declaration"));
             return Value::Poison;
@@ -166,6 +202,12 @@ impl Compiler<'_> {
         };
         self.fault(fault.help(help));
     }
+}
+
+/// What is said of `xs[c].ys`, where each of the `xs` has `ys`.
+pub(super) fn filter_on_the_way(name: &Name) -> Fault {
+    let message = format!("`{}` is a list inside each of the filtered elements", name.text);
+    Fault::new(name.span.clone(), message).help("a path from list to list takes no filter but at its end")
 }
 
 pub(super) fn list_of(names: &[&str]) -> String {

@@ -1,6 +1,7 @@
 //! Terms, replaced by their formulas where they are used.
 
 use super::types::singular;
+use super::words::WORDS;
 use super::{Binding, Compiler, Parameter, Scope, Value};
 use crate::nearest::nearest;
 use crate::rule::language::Fault;
@@ -9,9 +10,17 @@ use crate::rule::program::Type;
 
 impl Compiler<'_> {
     pub(super) fn call(&mut self, name: &Name, arguments: &[Expr]) -> Value {
+        if let Some(value) = self.word(name, arguments) {
+            return value;
+        }
         let Some(term) = self.terms.get(&name.text) else {
+            if let Some(amount) = self.amount(&name.text) {
+                return self.amount_called(amount, name, arguments);
+            }
             let fault = Fault::new(name.span.clone(), format!("unknown term `{}`", name.text));
-            self.fault(match nearest(&name.text, self.terms.keys().map(String::as_str)) {
+            let amounts = self.program.amounts.iter().map(|amount| amount.name.as_str());
+            let known = self.terms.keys().map(String::as_str).chain(amounts).chain(WORDS);
+            self.fault(match nearest(&name.text, known) {
                 Some(near) => fault.help(format!("there is `{near}`")),
                 None => fault,
             });
@@ -25,13 +34,8 @@ impl Compiler<'_> {
             self.fault(Fault::new(name.span.clone(), defined_by_itself(&name.text)));
             return Value::Poison;
         }
-        if arguments.len() != term.parameters.len() {
-            let names: Vec<&str> = term.parameters.iter().map(|(name, _)| name.as_str()).collect();
-            let noun = if names.len() == 1 { "argument" } else { "arguments" };
-            let listed = if names.is_empty() { String::new() } else { format!(" ({})", names.join(", ")) };
-            let message =
-                format!("`{}` takes {} {noun}{listed}, found {}", name.text, names.len(), arguments.len());
-            self.fault(Fault::new(name.span.clone(), message));
+        let names: Vec<&str> = term.parameters.iter().map(|(name, _)| name.as_str()).collect();
+        if !self.takes(name, &names, arguments) {
             return Value::Poison;
         }
         let mut inner = Scope::default();

@@ -5,10 +5,11 @@ use std::rc::Rc;
 use chrono::NaiveDate;
 
 use super::{
-    Act, AmountFile, Cites, DatedValue, Finding, Force, InForce, Pack, RuleFile, TermFile, Texts, Written,
-    finding,
+    Act, AmountFile, Cites, ConsequenceFile, ConsequencePart, DatedValue, Edition, Finding, Force, InForce,
+    Pack, Provision, RuleFile, RuleKind, State, Step, TermFile, Texts, Written, finding,
 };
 use crate::document::format::Record;
+use crate::document::mistakes::Mistakes;
 use crate::document::place::{Mistake, Source};
 use crate::document::shape;
 use crate::document::syntax::{self, Reading, Syntax};
@@ -20,6 +21,8 @@ use crate::rule::form;
 #[derive(Debug, Clone, Copy)]
 pub(in crate::rule) enum Form {
     One(&'static Record),
+    /// A rule, which cites one provision or several.
+    Rule,
     /// Any number of such tables, each with a name.
     Named(&'static Record),
 }
@@ -30,18 +33,29 @@ pub(in crate::rule) enum Form {
 ///
 /// Everything that is wrong with its syntax and its shape; and the tree all the same, if every value in it
 /// is what was written.
-pub(in crate::rule) fn read(source: &Rc<Source>, form: Form) -> Result<Node, (Option<Node>, Vec<Finding>)> {
+pub(in crate::rule) fn read(
+    source: &Rc<Source>,
+    form: Form,
+    tree: Option<Node>,
+) -> Result<Node, (Option<Node>, Vec<Finding>)> {
     let findings = |mistakes: Vec<Mistake>| {
         let finding = |mistake| Finding { source: source.clone(), mistake };
         mistakes.into_iter().map(finding).collect::<Vec<_>>()
     };
-    let Reading { root, mut mistakes, broken } = syntax::read(source, Syntax::Toml);
+    let Reading { root, mut mistakes, broken } = match tree {
+        Some(root) => Reading { root: Some(root), mistakes: Mistakes::default(), broken: Vec::new() },
+        None => syntax::read(source, Syntax::Toml),
+    };
     if let Some(root) = &root {
         let mut check = |node, record| {
             shape::check(node, record, source, Syntax::Toml, &broken, &mut mistakes);
         };
         match form {
             Form::One(record) => check(root, record),
+            Form::Rule => match root.get("cites").map(|cites| &cites.value) {
+                Some(Value::List(_)) => check(root, &form::RULE_OF_SEVERAL),
+                _ => check(root, &form::RULE),
+            },
             Form::Named(record) => root.entries().iter().for_each(|entry| check(&entry.node, record)),
         }
     }
@@ -70,22 +84,28 @@ pub(in crate::rule) fn rule(id: &str, source: &Rc<Source>, node: &Node) -> (Rule
         id: id.to_owned(),
         source: source.clone(),
         title: file.texts("title"),
-        packs: file
-            .node_at("packs")
-            .map_or(&[][..], Node::elements)
-            .iter()
-            .map(|node| file.written(node))
-            .collect(),
-        cites: cites(file.node_at("cites")),
+        packs: file.list("packs"),
+        kind: match file.text("kind").as_str() {
+            "indicator" => RuleKind::Indicator,
+            "calculation" => RuleKind::Calculation,
+            _ => RuleKind::Obligation,
+        },
+        cites: match file.node_at("cites") {
+            Some(node) if matches!(node.value, Value::List(_)) => {
+                node.elements().iter().map(|node| cites(Some(node))).collect()
+            }
+            node => vec![cites(node)],
+        },
         in_force,
         force: match file.text("force").as_str() {
             "mandatory" => Force::Mandatory,
             _ => Force::Advisory,
         },
-        consequence: file.texts("consequence"),
+        consequence: file.list("consequence"),
         notes: file.text_lists("notes"),
         not_checked: file.text_lists("not_checked"),
         lets: file.named("let"),
+        section: conditions.optional("section"),
         when: conditions.optional("when"),
         for_each: conditions.optional("for_each"),
         applies: conditions.optional("applies"),
@@ -113,10 +133,17 @@ pub(in crate::rule) fn terms(source: &Rc<Source>, node: &Node) -> Vec<TermFile> 
 
 /// The amounts of a file whose shape was found right.
 pub(in crate::rule) fn amounts(source: &Rc<Source>, node: &Node) -> Vec<AmountFile> {
+    let text = |node: &Node, key| node.get(key).and_then(Node::text).map(str::to_owned);
+    let step = |node: &Node| Step {
+        up_to: text(node, "up_to"),
+        value: text(node, "value").unwrap_or_default(),
+        span: node.span.clone(),
+    };
     let value = |node: &Node| DatedValue {
         from: day(node.get("from")).unwrap_or_default(),
         until: day(node.get("until")),
-        value: node.get("value").and_then(Node::text).map(str::to_owned),
+        value: text(node, "value"),
+        steps: node.get("steps").map(|steps| steps.elements().iter().map(step).collect()),
         cites: cites(node.get("cites")),
         span: node.span.clone(),
     };
@@ -131,17 +158,95 @@ pub(in crate::rule) fn amounts(source: &Rc<Source>, node: &Node) -> Vec<AmountFi
         .collect()
 }
 
-/// The acts of a file whose shape was found right.
-pub(in crate::rule) fn acts(source: &Rc<Source>, node: &Node) -> Vec<Act> {
+/// The consequences of a file whose shape was found right.
+pub(in crate::rule) fn consequences(source: &Rc<Source>, node: &Node) -> Vec<ConsequenceFile> {
+    let part = |node: &Node| {
+        let file = Reader { source, node };
+        let texts = |key: &str| {
+            file.by_language(key).map(|(language, node)| (language, file.written(node))).collect()
+        };
+        ConsequencePart {
+            from: day(node.get("from")),
+            until: day(node.get("until")),
+            text: texts("text"),
+            otherwise: texts("otherwise"),
+            cites: node.get("cites").map(|node| cites(Some(node))),
+        }
+    };
     tables(source, node)
-        .map(|(name, file)| Act {
-            name: name.text,
-            title: file.texts("title"),
-            short: file.texts("short"),
-            link: file.node_at("link").and_then(Node::text).map(str::to_owned),
-            read_until: day(file.node_at("read_until")).unwrap_or_default(),
+        .map(|(name, file)| ConsequenceFile {
+            name,
+            source: source.clone(),
+            parts: file.node_at("parts").map_or(&[][..], Node::elements).iter().map(part).collect(),
         })
         .collect()
+}
+
+/// The acts of a file whose shape was found right, and what is wrong with their provisions all the same.
+pub(in crate::rule) fn acts(source: &Rc<Source>, node: &Node) -> (Vec<Act>, Vec<Finding>) {
+    let mut findings = Vec::new();
+    let edition = |node: &Node| {
+        let file = Reader { source, node };
+        Edition {
+            from: day(node.get("from")).unwrap_or_default(),
+            confidence: node.get("from_confidence").map_or("T".to_owned(), words),
+            by: file.text("by"),
+            changed: file.texts("changed"),
+            link: node.get("link").map(words),
+            span: node.span.clone(),
+        }
+    };
+    let mut provision = |node: &Node| {
+        let file = Reader { source, node };
+        let given: Vec<&str> =
+            form::STATES.iter().copied().filter(|state| node.get(state).is_some()).collect();
+        if given.len() != 1 {
+            let message = match given.len() {
+                0 => "the provision has no state".to_owned(),
+                _ => "the provision has more than one state".to_owned(),
+            };
+            let help = format!("exactly one is given of {}", quoted(form::STATES));
+            findings.push(finding(source, &node.span, message, Some(help)));
+        }
+        let state = match given.first().copied() {
+            Some("person") => State::Person(file.texts("person")),
+            Some("addresses") => State::Addresses(file.texts("addresses")),
+            Some("not_found") => State::NotFound(file.texts("not_found")),
+            _ => State::Encoded(file.list("rules")),
+        };
+        Provision {
+            place: file.text("place"),
+            text: file.texts("text"),
+            from: day(node.get("from")),
+            until: day(node.get("until")),
+            state,
+            span: node.get("place").unwrap_or(node).span.clone(),
+        }
+    };
+    let acts = tables(source, node)
+        .map(|(name, file)| {
+            let elements = |key: &str| file.node_at(key).map_or(&[][..], Node::elements).iter();
+            Act {
+                title: file.texts("title"),
+                short: file.texts("short"),
+                cited: file.texts("cited"),
+                number: file.node_at("number").map(words),
+                link: file.node_at("link").map(words),
+                read: file.texts("read"),
+                read_until: day(file.node_at("read_until")),
+                editions: elements("editions").map(edition).collect(),
+                outline: elements("outline").map(&mut provision).collect(),
+                source: source.clone(),
+                span: name.span.clone(),
+                name: name.text,
+            }
+        })
+        .collect();
+    (acts, findings)
+}
+
+fn quoted(words: &[&str]) -> String {
+    words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
 }
 
 /// The pack in a file whose shape was found right.
@@ -149,11 +254,12 @@ pub(in crate::rule) fn pack(name: &str, source: &Rc<Source>, node: &Node) -> Pac
     let file = Reader { source, node };
     Pack {
         name: name.to_owned(),
-        title: file.texts("title").text(Language::En).to_owned(),
+        source: source.clone(),
+        title: file.texts("title"),
         version: file.text("version"),
         is_default: matches!(file.node_at("default").map(|node| &node.value), Some(Value::Truth(true))),
-        reading: file.texts("reading").text(Language::En).to_owned(),
-        notes: file.text_lists("notes").list(Language::En).to_vec(),
+        reading: file.texts("reading"),
+        notes: file.text_lists("notes"),
     }
 }
 
@@ -216,6 +322,10 @@ impl<'a> Reader<'a> {
         entries.into_iter().map(|entry| (key_of(entry), self.written(&entry.node))).collect()
     }
 
+    fn list(&self, key: &str) -> Vec<Written> {
+        self.node.get(key).map_or(&[][..], Node::elements).iter().map(|node| self.written(node)).collect()
+    }
+
     fn texts(&self, key: &str) -> Texts {
         Texts(self.by_language(key).map(|(language, node)| (language, words(node))).collect())
     }
@@ -271,15 +381,17 @@ fn cites(node: Option<&Node>) -> Cites {
         act: text("act"),
         place: text("place"),
         confidence: text("confidence"),
+        from: day(node.get("from")),
+        until: day(node.get("until")),
         span: node.get("act").unwrap_or(node).span.clone(),
     }
 }
 
 fn in_force(source: &Rc<Source>, node: Option<&Node>) -> (InForce, Option<Finding>) {
     let node = node.unwrap_or(&NOTHING);
-    let from = day(node.get("from")).unwrap_or_default();
+    let from = day(node.get("from"));
     let until = day(node.get("until"));
-    let finding = until.filter(|until| *until <= from && node.get("from").is_some()).map(|_| {
+    let finding = until.zip(from).filter(|(until, from)| until <= from).map(|_| {
         let message = "the rule is in force on no day: `until` is not after `from`".to_owned();
         let help = "`until` is the first day on which the rule is no longer in force".to_owned();
         finding(source, &node.get("until").unwrap_or(node).span, message, Some(help))
