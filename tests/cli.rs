@@ -16,6 +16,8 @@ const COMPLIANT: &str = "fixtures/cases/large-northern-farm.toml";
 /// Well formed, but it gives nothing that a rule could judge.
 const UNDETERMINED: &str = "fixtures/accepted/nothing-but-the-period.json";
 const REJECTED: &str = "fixtures/rejected/check-digit.toml";
+/// In 2025: 60 of 100 sold went through exchanges with an AIFC licence.
+const SOLD: &str = "fixtures/boundaries/12-2025-01-01/on-60-of-100.toml";
 
 fn adal() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_adal"));
@@ -561,4 +563,80 @@ fn without_texts(value: &mut Value) {
         Value::Array(elements) => elements.iter_mut().for_each(without_texts),
         _ => {}
     }
+}
+
+#[test]
+fn the_law_is_printed_act_by_act() {
+    let output = run(["law", "--format", "json"]);
+    assert_eq!(code(&output), 0);
+    let law = json(&output);
+    assert_eq!(law["format"], "adal/law/1");
+    let acts = law["acts"].as_array().expect("it is a list");
+    assert!(acts.len() > 10, "{}", acts.len());
+    for act in acts {
+        for provision in act["provisions"].as_array().expect("it is a list") {
+            let state = provision["state"].as_str().expect("it is text");
+            assert!(["encoded", "person", "addresses", "not_found"].contains(&state), "{state}");
+            assert_eq!(state == "encoded", !provision["rules"].as_array().unwrap().is_empty());
+            assert_eq!(provision["lost"], serde_json::json!([]), "{}", provision["place"]);
+        }
+    }
+}
+
+/// The paragraph on the share of sales was deleted on 18 January 2026.
+#[test]
+fn the_law_of_a_day_has_what_is_in_force_on_it() {
+    let places = |day: &str| -> Vec<String> {
+        let law = json(&run(["law", "digital-assets-law", "--on", day, "--format", "json"]));
+        assert_eq!(law["on"], day);
+        assert_eq!(law["acts"][0]["editions"].as_array().unwrap().len(), 1);
+        let provisions = law["acts"][0]["provisions"].as_array().unwrap().clone();
+        provisions.iter().map(|provision| provision["place"].as_str().unwrap().to_owned()).collect()
+    };
+    assert!(places("2026-01-17").iter().any(|place| place == "8(4)"));
+    assert!(!places("2026-01-18").iter().any(|place| place == "8(4)"));
+}
+
+#[test]
+fn an_act_that_is_not_there_is_told() {
+    let output = run(["law", "digital-asset-law"]);
+    assert_eq!(code(&output), 2);
+    assert_eq!(out(&output), "");
+    assert!(err(&output).contains("there is `digital-assets-law`"), "{}", err(&output));
+}
+
+#[test]
+fn the_law_reads_well() {
+    insta::assert_snapshot!(out(&run(["law", "pool-form-2026"])));
+}
+
+/// 60 of 100 sold through the AIFC are enough in 2024 and too few in 2025.
+#[test]
+fn two_days_of_the_law_are_compared() {
+    let output =
+        run(["check", SOLD, "--pack", "statute", "--compare", "2024-12-31,2025-01-01", "--format", "json"]);
+    let compared = json(&output);
+    assert_eq!(compared["format"], "adal/comparison/1");
+    assert_eq!(compared["sides"][0]["as_of"], "2024-12-31");
+    assert_eq!(compared["sides"][1]["as_of"], "2025-01-01");
+    let changed = compared["declarations"][0]["changed"].as_array().unwrap().clone();
+    let outcomes = |rule: &str| {
+        let found = changed.iter().find(|changed| changed["rule"] == rule);
+        found.unwrap_or_else(|| panic!("{rule} does not change")).clone()["outcomes"].clone()
+    };
+    let of = |name: &str| outcomes(&format!("digital-assets-law/aifc-sale-share-{name}"));
+    assert_eq!(of("2024"), serde_json::json!(["met", "not_applicable"]));
+    assert_eq!(of("2025"), serde_json::json!(["not_applicable", "breached"]));
+    assert_eq!(code(&output), 1);
+}
+
+#[test]
+fn a_comparison_exits_with_the_graver_side() {
+    let one = |pack: &str| code(&run(["check", NON_COMPLIANT, "--pack", pack]));
+    let (study, statute) = (one("april-2023"), one("statute"));
+    let both = code(&run(["check", NON_COMPLIANT, "--compare", "april-2023,statute"]));
+    assert_eq!((study, statute, both), (1, 3, 1));
+    let wrong = run(["check", NON_COMPLIANT, "--compare", "april-2023"]);
+    assert_eq!(code(&wrong), 2);
+    assert!(err(&wrong).contains("two packs or two days"), "{}", err(&wrong));
 }

@@ -450,7 +450,7 @@ fn an_amount_without_a_value_on_days_in_force() {
 
 #[test]
 fn a_citation_without_a_place() {
-    let nowhere = "cites = { act = \"act\", place = \" \", confidence = \"T\" }";
+    let nowhere = "cites = { act = \"act\", place = \"\", confidence = \"T\" }";
     let amounts = format!("[share]\n{AMOUNT}values = [{{ from = 2020-01-01, value = \"1\", {nowhere} }}]\n");
     let terms = format!("[big]\nmeans = 'operator.wholesale_market'\nmeaning.en = \"m\"\n{nowhere}\n");
     let one = rule("requires = 'sum(production.amount) > share and big()'").replace("art. 1", "");

@@ -175,6 +175,9 @@ impl<'t> Walk<'_, 't> {
     }
 
     fn text(&mut self, node: &'t Node, text: &str, form: Form) {
+        if !text.is_empty() && text.trim().is_empty() {
+            return self.faulty(node, wording::blank_text);
+        }
         let Form::Reference(list, field) = form else { return };
         let index = self.names.iter().position(|names| names.list == list && names.field == field);
         let index = index.unwrap_or_else(|| {

@@ -75,6 +75,11 @@ pub(super) fn unknown_word(word: &str, words: &[&str]) -> Said {
     (Message::new("unknown-word").with("word", shown(word)), Some(help))
 }
 
+/// Of a text that consists of blanks: what is empty says something, what only looks empty must not.
+pub(super) fn blank_text() -> Said {
+    (Message::new("blank-text"), Some(Message::new("blank-text-help")))
+}
+
 pub(super) fn unknown_name(name: &str, list: &str, names: &[&str]) -> Said {
     let help = match nearest(name, names) {
         Some(near) => Some(Message::new("nearest-name").with("list", list).with("near", shown(near))),

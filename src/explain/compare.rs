@@ -10,7 +10,7 @@ pub struct Comparison<'a> {
     pub verdicts: [Verdict; 2],
     /// Rules of both sides that came out otherwise, or for another reason, by identifier.
     pub changed: Vec<[&'a Account; 2]>,
-    /// Rules that only one side has and that apply to the declaration, by identifier.
+    /// Rules that only one side has and that apply to the declaration, the breached first.
     pub only: [Vec<&'a Account>; 2],
     /// How many rules only one side has that do not apply to the declaration.
     pub only_outside: [usize; 2],
@@ -43,6 +43,14 @@ impl<'a> Comparison<'a> {
             if !sides[0].contains_key(rule) {
                 comparison.alone(1, account);
             }
+        }
+        // What is breached is looked for first.
+        for side in &mut comparison.only {
+            side.sort_by_key(|account| match account.outcome {
+                Outcome::Breached => 0,
+                Outcome::Undetermined => 1,
+                Outcome::Met | Outcome::NotApplicable => 2,
+            });
         }
         comparison
     }

@@ -208,10 +208,14 @@ impl<'a> Teller<'a> {
             let Some(text) = in_language(&part.text) else { continue };
             let known = text.nodes().all(|node| tracer.is_known(node, &at));
             let text = if known { text } else { in_language(&part.otherwise).unwrap_or(text) };
-            all.push(Follows {
+            let follows = Follows {
                 text: say::sentence(&mut tracer, text, &at, 0, self.language).in_language(self.language),
                 cites: part.cites.as_ref().map(|cites| self.citation(cites, days)),
-            });
+            };
+            // Two fines may both say that the same is not known.
+            if !all.contains(&follows) {
+                all.push(follows);
+            }
         }
         all
     }

@@ -202,7 +202,7 @@ fn what_is_denied_is_denied_as_a_whole() {
     );
     assert_eq!(
         ru("not(s.id = \"a\" or s.zone = \"b\")"),
-        "неверно всё перечисленное:\n(1) `s.id` равно `a`\n(2) `s.zone` равно `b`"
+        "ни одно из перечисленного не верно:\n(1) `s.id` равно `a`\n(2) `s.zone` равно `b`"
     );
     assert_eq!(
         en("not(every x in sites satisfies x.id = \"a\")"),
