@@ -67,7 +67,8 @@ const PRICES: &[(&str, &str)] = &[
 const RATES: &[&str] = &["1", "2", "2.00", "10", "25", "21", "3"];
 const KATO: &[&str] =
     &["551010000", "751110000", "230010000", "100010000", "620010000", "790010000", "330010000"];
-const ITEMS: &[&str] = &[
+/// What a notice holds.
+pub const ITEMS: [&str; 13] = [
     "name",
     "bin_iin",
     "legal_address",

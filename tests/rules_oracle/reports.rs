@@ -9,24 +9,9 @@ use super::facts::{
     Term, compare, distinct, every, for_each, for_each_in_section, for_each_of, inner, is, is_given, later,
     month, not_after, one_of, plain, quarter, same, some, sum, units,
 };
+use super::farms::ITEMS;
 use super::rules::Case;
 use crate::support::truth::{True, Truth, Unknown, all};
-
-const ITEMS: [&str; 13] = [
-    "name",
-    "bin_iin",
-    "legal_address",
-    "contacts",
-    "bank_details",
-    "required_power",
-    "planned_jobs",
-    "planned_investment",
-    "ip_pool",
-    "equipment_documents",
-    "data_centre_location",
-    "residency_document",
-    "technical_conditions",
-];
 
 /// The first day without the order on notices: a term that runs out on it or later cannot be missed.
 const ORDER_ENDED: NaiveDate = NaiveDate::from_ymd_opt(2023, 6, 4).unwrap();
