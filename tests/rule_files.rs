@@ -636,3 +636,29 @@ fn texts_that_a_language_lacks_and_values_that_differ_are_lints() {
     rules/t/r.toml:15:8: `because.met` in `ru` does not say `{operator.size}`
     "#);
 }
+
+#[test]
+fn a_provision_that_no_rule_encodes_has_another_state() {
+    let acts = format!(
+        "{}\n{OUTLINE}rules = []\n[[act.outline]]\nplace = \"2\"\ntext.en = \"two\"\nrules = [\"t/r\"]\n",
+        tiny::ACTS
+    );
+    let one = rule("requires = 'operator.size = \"large\"'");
+    insta::assert_snapshot!(lints(&[("t/r.toml", &one), ("acts.toml", &acts)]), @r#"
+    rules/acts.toml:8:9: no rule encodes `1`
+    "#);
+}
+
+/// The act was read to the end of 2023, and the filing is of 2024.
+#[test]
+fn only_an_act_whose_rules_are_in_force_has_a_horizon_to_warn_of() {
+    let acts = tiny::ACTS.replace("2030-01-01", "2023-12-31");
+    let warnings = |in_force: &str| {
+        let one = rule_with("in_force = { from = 2023-04-01 }", in_force);
+        let ruleset = ruleset(&[("t/r.toml", &one), ("acts.toml", &acts)]);
+        tiny::judgement(&ruleset, "").warnings.len()
+    };
+    assert_eq!(warnings("in_force = { from = 2023-04-01 }"), 1);
+    assert_eq!(warnings("in_force = { from = 2023-04-01, until = 2024-07-02 }"), 1);
+    assert_eq!(warnings("in_force = { from = 2023-04-01, until = 2024-01-01 }"), 0);
+}

@@ -14,7 +14,7 @@ use crate::evaluate::walk::Evaluation;
 use crate::facts;
 use crate::language::Language;
 use crate::rule::compile::day_number;
-use crate::rule::file::{Cites, InForce, State};
+use crate::rule::file::{Act, Cites, InForce, State};
 use crate::rule::library::{Rule, Ruleset};
 use crate::rule::template::Template;
 use crate::words::Message;
@@ -52,7 +52,7 @@ pub fn judge(
         operator: filing.declaration.operator.as_ref().and_then(|operator| operator.name.clone()),
         period,
         verdict,
-        warnings: teller.said(teller.warnings(as_of.unwrap_or(period.1))),
+        warnings: teller.said(teller.warnings(days)),
         accounts,
         undecided: teller.undecided(days),
     })
@@ -66,14 +66,16 @@ struct Teller<'a> {
 }
 
 impl<'a> Teller<'a> {
-    fn warnings(&self, last: NaiveDate) -> Vec<Message> {
-        let passed: Vec<(String, NaiveDate)> = self
-            .acts((last, last))
-            .into_iter()
-            .filter_map(|act| self.ruleset.acts.get(act))
-            .filter_map(|act| Some((act, act.read_until.filter(|until| *until < last)?)))
-            .map(|(act, until)| (act.short.text(self.language).to_owned(), until))
-            .collect();
+    /// The acts by which some day is judged for which they were not read.
+    fn warnings(&self, (first, last): (NaiveDate, NaiveDate)) -> Vec<Message> {
+        let unread = |act: &Act| {
+            let until = act.read_until.filter(|until| *until < last)?;
+            let days = (first.max(until.succ_opt()?), last);
+            self.acts(days).contains(&act.name.as_str()).then_some(until)
+        };
+        let acts = self.ruleset.acts.values();
+        let passed: Vec<(String, NaiveDate)> =
+            acts.filter_map(|act| Some((act.short.text(self.language).to_owned(), unread(act)?))).collect();
         match self.as_of {
             _ if passed.is_empty() => Vec::new(),
             Some(day) => vec![words::law_beyond_the_horizon(day, &passed)],
